@@ -1,0 +1,1 @@
+"""danvan turns an issued plan into a running programme."""

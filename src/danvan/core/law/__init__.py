@@ -1,0 +1,1 @@
+"""Rules as dated data: working days, document kinds, the register of legal acts."""

@@ -1,0 +1,1 @@
+"""Official documents: bytes → text with offsets → structure → plan draft. A library with no Django on its path."""
