@@ -1,0 +1,13 @@
+"""Addresses: citizens at the root, officials under /lam-viec/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("danvan.sites.portal.urls")),
+    path("lam-viec/", include("danvan.sites.workspace.urls")),
+    path("ngon-ngu/", include("django.conf.urls.i18n")),
+]
+handler400 = "danvan.sites.ui.errors.bad_request"
+handler403 = "danvan.sites.ui.errors.forbidden"
+handler404 = "danvan.sites.ui.errors.not_found"
+handler500 = "danvan.sites.ui.errors.broken"

@@ -1,0 +1,8 @@
+"""Django's registration of this package."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "danvan.contexts.plans"
+    label = "plans"

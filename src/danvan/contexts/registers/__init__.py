@@ -1,0 +1,1 @@
+"""Evidence: what agencies did, recorded once."""

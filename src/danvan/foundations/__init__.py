@@ -1,0 +1,1 @@
+"""Needed by all contexts, knowing none of them."""

@@ -1,0 +1,1 @@
+"""Content-addressed evidence files with type checks."""

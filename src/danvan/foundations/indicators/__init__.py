@@ -1,0 +1,1 @@
+"""Measures, tallies, indicators, readings and declared figures: the one definition of every number."""

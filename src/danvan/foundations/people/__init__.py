@@ -1,0 +1,1 @@
+"""Accounts and the roles they hold per agency and per plan."""

@@ -1,0 +1,1 @@
+"""The `danvan` command line, the embedded database, schedules and health checks."""

@@ -1,0 +1,8 @@
+"""Django's registration of this package."""
+
+from django.apps import AppConfig
+
+
+class OpsConfig(AppConfig):
+    name = "danvan.sites.ops"
+    label = "ops"

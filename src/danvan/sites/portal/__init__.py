@@ -1,0 +1,1 @@
+"""The pages of citizens: cacheable, readable without JavaScript or account."""

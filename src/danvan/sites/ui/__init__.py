@@ -1,0 +1,1 @@
+"""The design system: components, tags, css, behaviours, and a gallery of them all."""

@@ -1,0 +1,1 @@
+"""The pages of officials: one package per context."""

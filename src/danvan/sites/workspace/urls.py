@@ -1,0 +1,12 @@
+"""Officials' addresses: one include for each context's pages."""
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+from danvan.sites.workspace import views
+
+app_name = "workspace"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("tai-khoan/", include("danvan.sites.workspace.people.urls")),
+]

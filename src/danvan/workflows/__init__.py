@@ -1,0 +1,1 @@
+"""What crosses contexts, orders and questions alike."""
