@@ -1,6 +1,7 @@
 """Periods: half-open spans of days with names."""
 
 import datetime
+import itertools
 
 import pytest
 from hypothesis import given
@@ -24,9 +25,7 @@ SPANS = st.sampled_from(list(Span))
         ("2026-05-03", "2026-05-03", "2026-05-03"),
     ],
 )
-def test_named_periods_hold_the_days_the_calendar_gives_them(
-    name: str, first: str, last: str
-) -> None:
+def test_named_periods_hold_the_days_the_calendar_gives_them(name: str, first: str, last: str) -> None:
     period = Period.named(name)
 
     assert (str(period.starts_on), str(period.last_day), period.name) == (
@@ -36,17 +35,13 @@ def test_named_periods_hold_the_days_the_calendar_gives_them(
     )
 
 
-@pytest.mark.parametrize(
-    "name", ["", "2026-H3", "2026-Q5", "2026-13", "26", "2026-02-30", "năm 2026"]
-)
+@pytest.mark.parametrize("name", ["", "2026-H3", "2026-Q5", "2026-13", "26", "2026-02-30", "năm 2026"])
 def test_other_texts_name_no_period(name: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Period.named(name)
 
 
-@pytest.mark.parametrize(
-    ("make", "number"), [(Period.half, 3), (Period.quarter, 0), (Period.month, 13)]
-)
+@pytest.mark.parametrize(("make", "number"), [(Period.half, 3), (Period.quarter, 0), (Period.month, 13)])
 def test_a_year_has_no_such_part(make: object, number: int) -> None:
     with pytest.raises(ValueError, match="from 1 to"):
         make(2026, number)  # type: ignore[operator]
@@ -74,9 +69,7 @@ def test_a_regimes_own_window_keeps_its_days_and_its_name() -> None:
 
 def test_what_two_periods_share_is_one_of_them_or_a_new_one() -> None:
     year, quarter = Period.year(2026), Period.quarter(2026, 2)
-    around_new_year = Period.between(
-        datetime.date(2025, 12, 1), datetime.date(2026, 1, 31)
-    )
+    around_new_year = Period.between(datetime.date(2025, 12, 1), datetime.date(2026, 1, 31))
 
     assert year.shared_with(quarter) is quarter
     assert year.shared_with(around_new_year) == Period.month(2026, 1)
@@ -95,9 +88,7 @@ def test_a_name_leads_back_to_its_period(day: datetime.date, span: Span) -> None
 
 
 @given(DAYS, SPANS, st.integers(-60, 60))
-def test_shifting_there_and_back_is_standing_still(
-    day: datetime.date, span: Span, count: int
-) -> None:
+def test_shifting_there_and_back_is_standing_still(day: datetime.date, span: Span, count: int) -> None:
     period = Period.of(span, day)
 
     assert period.shift(count).shift(-count) == period
@@ -110,10 +101,7 @@ def test_the_parts_of_a_year_are_the_year(day: datetime.date, span: Span) -> Non
     parts = list(year.split(span))
 
     assert sum(part.days for part in parts) == year.days
-    assert all(
-        left.last_day + ONE_DAY == right.starts_on
-        for left, right in zip(parts, parts[1:], strict=False)
-    )
+    assert all(left.last_day + ONE_DAY == right.starts_on for left, right in itertools.pairwise(parts))
 
 
 def test_splitting_leaves_out_what_began_before() -> None:

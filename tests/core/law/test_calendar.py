@@ -18,25 +18,21 @@ def day(text: str) -> datetime.date:
 
 
 # Weekdays off and Saturdays worked in 2026, as the Labour Code and the year's decisions make them.
-OFF_2026 = """2026-01-01 2026-01-02 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-04-27 2026-04-30
-2026-05-01 2026-08-31 2026-09-01 2026-09-02 2026-11-24""".split()
+OFF_2026 = (
+    "2026-01-01 2026-01-02 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 "
+    "2026-04-27 2026-04-30 2026-05-01 2026-08-31 2026-09-01 2026-09-02 2026-11-24"
+)
 WORKED_SATURDAYS_2026 = ["2026-01-10", "2026-08-22"]
 
 
 def test_every_day_of_2026_is_what_the_decisions_say() -> None:
     calendar = working_calendar()
-    days = [
-        day("2026-01-01") + datetime.timedelta(days=offset) for offset in range(365)
-    ]
+    days = [day("2026-01-01") + datetime.timedelta(days=offset) for offset in range(365)]
 
-    weekdays_off = [
-        str(d) for d in days if d.isoweekday() < 6 and not calendar.is_working_day(d)
-    ]
-    weekends_worked = [
-        str(d) for d in days if d.isoweekday() > 5 and calendar.is_working_day(d)
-    ]
+    weekdays_off = [str(d) for d in days if d.isoweekday() < 6 and not calendar.is_working_day(d)]
+    weekends_worked = [str(d) for d in days if d.isoweekday() > 5 and calendar.is_working_day(d)]
 
-    assert weekdays_off == OFF_2026
+    assert " ".join(weekdays_off) == OFF_2026
     assert weekends_worked == WORKED_SATURDAYS_2026
 
 
@@ -86,9 +82,7 @@ def test_years_not_yet_decided_are_marked_as_estimates() -> None:
         ("2026-05-02", 0, "2026-05-02"),
     ],
 )
-def test_working_days_are_counted_from_the_next_day(
-    start: str, count: int, expected: str
-) -> None:
+def test_working_days_are_counted_from_the_next_day(start: str, count: int, expected: str) -> None:
     assert working_calendar().add_working_days(day(start), count) == day(expected)
 
 
@@ -113,9 +107,7 @@ def test_statutory_days_roll_forward(event: str, days: int, expected: str) -> No
 
 
 def test_statutory_working_days_skip_days_off() -> None:
-    assert statutory_last_working_day(day("2026-11-20"), 3, working_calendar()) == day(
-        "2026-11-26"
-    )
+    assert statutory_last_working_day(day("2026-11-20"), 3, working_calendar()) == day("2026-11-26")
 
 
 def test_days_worked_in_a_span_are_counted_with_both_ends() -> None:

@@ -52,9 +52,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.ends_before <= self.starts_on:
-            raise ValueError(
-                f"A period needs at least one day: {self.starts_on} to before {self.ends_before}."
-            )
+            raise ValueError(f"A period needs at least one day: {self.starts_on} to before {self.ends_before}.")
         if not self.name:
             object.__setattr__(self, "name", f"{self.starts_on}/{self.last_day}")
 
@@ -97,28 +95,31 @@ class Period:
 
     @classmethod
     def year(cls, year: int) -> Period:
+        """The calendar year."""
         return cls._of_months(Span.YEAR, year * 12)
 
     @classmethod
     def half(cls, year: int, number: int) -> Period:
+        """The first or second six months of a year."""
         return cls._of_months(Span.HALF, year * 12 + 6 * (_within(number, 2) - 1))
 
     @classmethod
     def quarter(cls, year: int, number: int) -> Period:
+        """Quarter 1 to 4 of a year."""
         return cls._of_months(Span.QUARTER, year * 12 + 3 * (_within(number, 4) - 1))
 
     @classmethod
     def month(cls, year: int, number: int) -> Period:
+        """Month 1 to 12 of a year."""
         return cls._of_months(Span.MONTH, year * 12 + _within(number, 12) - 1)
 
     @classmethod
     def day(cls, day: datetime.date) -> Period:
+        """One day."""
         return cls.of(Span.DAY, day)
 
     @classmethod
-    def between(
-        cls, first: datetime.date, last: datetime.date, name: str = ""
-    ) -> Period:
+    def between(cls, first: datetime.date, last: datetime.date, name: str = "") -> Period:
         """From the first to the last day, both inside, as regimes and plans print them.
 
         >>> Period.between(datetime.date(2025, 12, 15), datetime.date(2026, 6, 14), "2026-H1 data").days
@@ -135,43 +136,36 @@ class Period:
         """
         found = _NAME.fullmatch(name)
         if not found:
-            raise ValueError(
-                f"Not the name of a period: {name!r}. Write 2026, 2026-H1, 2026-Q3, 2026-05 or a day."
-            )
+            raise ValueError(f"Not the name of a period: {name!r}. Write 2026, 2026-H1, 2026-Q3, 2026-05 or a day.")
         parts = {key: int(value) for key, value in found.groupdict().items() if value}
         year = parts.pop("year")
         if "day" in parts:
             return cls.day(datetime.date(year, parts["month"], parts["day"]))
         if "week" in parts:
-            return cls.of(
-                Span.WEEK, datetime.date.fromisocalendar(year, parts["week"], 1)
-            )
+            return cls.of(Span.WEEK, datetime.date.fromisocalendar(year, parts["week"], 1))
         for kind, number in parts.items():
-            return {"half": cls.half, "quarter": cls.quarter, "month": cls.month}[kind](
-                year, number
-            )
+            return {"half": cls.half, "quarter": cls.quarter, "month": cls.month}[kind](year, number)
         return cls.year(year)
 
     @property
     def last_day(self) -> datetime.date:
+        """The last day inside."""
         return self.ends_before - ONE_DAY
 
     @property
     def days(self) -> int:
+        """How many days it holds."""
         return (self.ends_before - self.starts_on).days
 
     def __contains__(self, day: object) -> bool:
-        return (
-            isinstance(day, datetime.date) and self.starts_on <= day < self.ends_before
-        )
+        return isinstance(day, datetime.date) and self.starts_on <= day < self.ends_before
 
     def contains(self, other: Period) -> bool:
         """Whether every day of `other` is a day of this period."""
-        return (
-            self.starts_on <= other.starts_on and other.ends_before <= self.ends_before
-        )
+        return self.starts_on <= other.starts_on and other.ends_before <= self.ends_before
 
     def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
         return self.starts_on < other.ends_before and other.starts_on < self.ends_before
 
     def shared_with(self, other: Period) -> Period | None:
@@ -187,11 +181,7 @@ class Period:
             min(self.ends_before, other.ends_before),
         )
         return next(
-            (
-                p
-                for p in (self, other)
-                if (p.starts_on, p.ends_before) == (first, before)
-            ),
+            (p for p in (self, other) if (p.starts_on, p.ends_before) == (first, before)),
             Period(first, before),
         )
 

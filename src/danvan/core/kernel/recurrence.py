@@ -19,9 +19,7 @@ def rrule(schedule: ScheduleFields) -> str | None:
     A deadline given with an hour recurs on its day; "before" an hour of a day is due that day.
     """
     if schedule.kind is Kind.YEARLY:
-        return _on_day(
-            [schedule.month or 12], schedule.day or LAST, inclusive=schedule.inclusive
-        )
+        return _on_day([schedule.month or 12], schedule.day or LAST, inclusive=schedule.inclusive)
     if schedule.kind in (Kind.MONTHS, Kind.QUARTERS) and schedule.year is None:
         ends = schedule.months or tuple(quarter * 3 for quarter in schedule.quarters)
         return _on_day(sorted(set(ends)), LAST, inclusive=True)

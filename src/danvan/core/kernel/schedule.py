@@ -49,19 +49,12 @@ class Schedule(ScheduleFields):
         try:
             kind = Kind(value["kind"])
         except (KeyError, ValueError) as error:
-            raise ValueError(
-                f"A schedule needs a known kind, not {value.get('kind')!r}."
-            ) from error
-        said = {
-            name: value[name] for name in FIELDS[kind] if value.get(name) is not None
-        }
+            raise ValueError(f"A schedule needs a known kind, not {value.get('kind')!r}.") from error
+        said = {name: value[name] for name in FIELDS[kind] if value.get(name) is not None}
         try:
             return cls(
                 kind=kind,
-                **{
-                    name: _READERS.get(name, _as_is)(item)
-                    for name, item in said.items()
-                },
+                **{name: _READERS.get(name, _as_is)(item) for name, item in said.items()},
             )
         except TypeError as error:
             raise ValueError(f"Not a schedule of kind {kind}: {error}.") from error
@@ -71,11 +64,7 @@ class Schedule(ScheduleFields):
         said = {name: getattr(self, name) for name in FIELDS[self.kind]}
         if not self.names_a_day:
             said.pop("inclusive", None)
-        plain = {
-            name: _plain(value)
-            for name, value in said.items()
-            if _says_something(name, value)
-        }
+        plain = {name: _plain(value) for name, value in said.items() if _says_something(name, value)}
         rule = rrule(self)
         return {"kind": self.kind.value, **plain, **({"rrule": rule} if rule else {})}
 
@@ -83,9 +72,7 @@ class Schedule(ScheduleFields):
         """The schedule in the reader's language, as officials would write it."""
         return words(self)
 
-    def occurrences(
-        self, within: Period, calendar: WorkingDays | None = None
-    ) -> list[Occurrence]:
+    def occurrences(self, within: Period, calendar: WorkingDays | None = None) -> list[Occurrence]:
         """What falls due inside `within`, in order; a standing duty once a year without a day, undated kinds never.
 
         `calendar` decides working days; without one, Monday to Friday are.

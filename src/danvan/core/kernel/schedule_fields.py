@@ -16,6 +16,8 @@ from danvan.core.kernel.period import Span
 
 
 class Kind(StrEnum):
+    """What sort of time phrase it is; one for each row of the contract's table."""
+
     DATE = "date"  # one day
     YEARLY = "yearly"  # each year, on a day of a month, or with no day said
     MONTHS = "months"  # months of each year, or of one year
@@ -42,6 +44,8 @@ class MonthOfPeriod(StrEnum):
 
 
 class Relation(StrEnum):
+    """Where the due time stands to the event."""
+
     BEFORE = "before"
     AFTER = "after"
     AT = "at"
@@ -132,29 +136,19 @@ class ScheduleFields:
         return bool(self.date or self.day or self.weekday or self.time)
 
 
-_DATED = frozenset(
-    {Kind.DATE, Kind.YEARLY, Kind.MONTHS, Kind.QUARTERS, Kind.EVERY, Kind.BY_YEAR}
-)
+_DATED = frozenset({Kind.DATE, Kind.YEARLY, Kind.MONTHS, Kind.QUARTERS, Kind.EVERY, Kind.BY_YEAR})
 
 
 def _problem(schedule: ScheduleFields) -> str:
     """Why the fields do not make a schedule, or nothing."""
     kind = schedule.kind
-    if missing := [
-        name for name in _REQUIRED.get(kind, ()) if not getattr(schedule, name)
-    ]:
+    if missing := [name for name in _REQUIRED.get(kind, ()) if not getattr(schedule, name)]:
         return f"{missing[0]} is missing"
-    if foreign := [
-        name for name in _VALUES if name not in FIELDS[kind] and getattr(schedule, name)
-    ]:
+    if foreign := [name for name in _VALUES if name not in FIELDS[kind] and getattr(schedule, name)]:
         return f"it has no {foreign[0]}"
     if not schedule.inclusive and not schedule.names_a_day:
         return "there is no day to be before"
-    if outside := [
-        name
-        for name, most in _RANGES.items()
-        if _outside(getattr(schedule, name), most)
-    ]:
+    if outside := [name for name, most in _RANGES.items() if _outside(getattr(schedule, name), most)]:
         return f"{outside[0]} is out of range"
     return _CHECKS[kind](schedule) if kind in _CHECKS else ""
 
@@ -181,11 +175,7 @@ def _yearly_problem(schedule: ScheduleFields) -> str:
         return "a month without a day is of kind months" if schedule.month else ""
     if schedule.month is None:
         return "a day needs its month"
-    return (
-        ""
-        if 1 <= schedule.day <= _DAYS_IN_MONTH[schedule.month - 1]
-        else "the month has no such day"
-    )
+    return "" if 1 <= schedule.day <= _DAYS_IN_MONTH[schedule.month - 1] else "the month has no such day"
 
 
 def _every_problem(schedule: ScheduleFields) -> str:
@@ -198,11 +188,7 @@ def _every_problem(schedule: ScheduleFields) -> str:
         return "a weekday needs the unit week"
     if schedule.working_day and not schedule.day:
         return "working days need a number"
-    return (
-        ""
-        if schedule.day is None or schedule.day == LAST or 1 <= schedule.day <= 31
-        else "day is out of range"
-    )
+    return "" if schedule.day is None or schedule.day == LAST or 1 <= schedule.day <= 31 else "day is out of range"
 
 
 def _range_problem(schedule: ScheduleFields) -> str:
@@ -214,11 +200,7 @@ def _range_problem(schedule: ScheduleFields) -> str:
 def _unit_problem(units: tuple[str, ...], schedule: ScheduleFields) -> str:
     if bool(schedule.amount) != bool(schedule.unit):
         return "amount and unit go together"
-    return (
-        ""
-        if schedule.unit is None or schedule.unit in units
-        else f"unit must be one of {', '.join(units)}"
-    )
+    return "" if schedule.unit is None or schedule.unit in units else f"unit must be one of {', '.join(units)}"
 
 
 _CHECKS: dict[Kind, Any] = {

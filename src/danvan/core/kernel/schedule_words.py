@@ -32,13 +32,14 @@ def day_month(day: int, month: int) -> str:
     return f"{day:02}/{month:02}" if month < _MONTH_WITH_ZERO else f"{day:02}/{month}"
 
 
-def printed(day: datetime.date) -> str:
-    """A date as documents print it: 05/02/2024, 10/7/2020."""
+def printed(day: datetime.date | None) -> str:
+    """A date as documents print it: 05/02/2024, 10/7/2020; no date prints nothing."""
+    if day is None:
+        return ""
     return f"{day_month(day.day, day.month)}/{day.year}"
 
 
 def _date(schedule: ScheduleFields) -> str:
-    assert schedule.date is not None
     day = printed(schedule.date)
     if schedule.time is not None:
         values = {
@@ -49,11 +50,7 @@ def _date(schedule: ScheduleFields) -> str:
         if schedule.inclusive:
             return gettext("%(hour)s:%(minute)s on %(day)s at the latest", **values)
         return gettext("before %(hour)s:%(minute)s on %(day)s", **values)
-    return (
-        gettext("on %(day)s at the latest", day=day)
-        if schedule.inclusive
-        else gettext("before %(day)s", day=day)
-    )
+    return gettext("on %(day)s at the latest", day=day) if schedule.inclusive else gettext("before %(day)s", day=day)
 
 
 def _yearly(schedule: ScheduleFields) -> str:
@@ -76,22 +73,16 @@ def _quarters(schedule: ScheduleFields) -> str:
     quarters = ", ".join(_ROMAN[quarter] for quarter in schedule.quarters)
     if schedule.year is None:
         return gettext("quarter %(quarters)s every year", quarters=quarters)
-    return gettext(
-        "quarter %(quarters)s of %(year)s", quarters=quarters, year=schedule.year
-    )
+    return gettext("quarter %(quarters)s of %(year)s", quarters=quarters, year=schedule.year)
 
 
 def _every(schedule: ScheduleFields) -> str:
-    if (
-        schedule.day is None
-        and schedule.month_of_period is None
-        and schedule.weekday is None
-    ):
+    if schedule.day is None and schedule.month_of_period is None and schedule.weekday is None:
         every = _each(Span(str(schedule.unit)))
-        return _at_hour(schedule, every) if schedule.time else every
+        return _at_hour(schedule.time, every) if schedule.time else every
     when = _named_day(schedule)
     if schedule.time is not None:
-        when = _at_hour(schedule, when)
+        when = _at_hour(schedule.time, when)
     if schedule.weekday:
         return when if schedule.inclusive else gettext("before %(day)s", day=when)
     if schedule.inclusive:
@@ -99,9 +90,8 @@ def _every(schedule: ScheduleFields) -> str:
     return gettext("before %(day)s", day=when)
 
 
-def _at_hour(schedule: ScheduleFields, day: str) -> str:
-    assert schedule.time is not None
-    hour, minute = f"{schedule.time:%H}", f"{schedule.time:%M}"
+def _at_hour(hour_of_day: datetime.time, day: str) -> str:
+    hour, minute = f"{hour_of_day:%H}", f"{hour_of_day:%M}"
     return gettext("%(hour)s:%(minute)s %(day)s", hour=hour, minute=minute, day=day)
 
 
@@ -120,10 +110,7 @@ def _named_day(schedule: ScheduleFields) -> str:
     if schedule.weekday:
         return gettext("%(weekday)s every week", weekday=_weekday(schedule.weekday))
     day = _day_number(schedule.day, working=schedule.working_day)
-    if (
-        schedule.unit == Span.MONTH
-        and schedule.month_of_period is not MonthOfPeriod.FIRST_OF_NEXT
-    ):
+    if schedule.unit == Span.MONTH and schedule.month_of_period is not MonthOfPeriod.FIRST_OF_NEXT:
         return gettext("%(day)s every month", day=day)
     return gettext("%(day)s of %(month)s", day=day, month=_month_of(schedule))
 
@@ -164,9 +151,7 @@ def _month_of(schedule: ScheduleFields) -> str:
         MonthOfPeriod.FIRST: gettext("the first month of %(period)s", period=period),
         MonthOfPeriod.MIDDLE: gettext("the middle month of %(period)s", period=period),
         MonthOfPeriod.LAST: gettext("the last month of %(period)s", period=period),
-        MonthOfPeriod.FIRST_OF_NEXT: gettext(
-            "the first month after %(period)s", period=period
-        ),
+        MonthOfPeriod.FIRST_OF_NEXT: gettext("the first month after %(period)s", period=period),
     }[which]
 
 
@@ -176,7 +161,6 @@ def _by_year(schedule: ScheduleFields) -> str:
 
 def _range(schedule: ScheduleFields) -> str:
     if schedule.start is None:
-        assert schedule.end is not None
         return gettext("up to %(end)s", end=printed(schedule.end))
     if schedule.end is None:
         return gettext("from %(start)s on", start=printed(schedule.start))
@@ -202,16 +186,10 @@ def _event(schedule: ScheduleFields) -> str:
         }[schedule.op or Relation.AT]
     length = _length(schedule.amount, schedule.unit)
     return {
-        Relation.BEFORE: gettext(
-            "%(length)s before %(event)s", length=length, event=event
-        ),
-        Relation.AFTER: gettext(
-            "%(length)s after %(event)s", length=length, event=event
-        ),
+        Relation.BEFORE: gettext("%(length)s before %(event)s", length=length, event=event),
+        Relation.AFTER: gettext("%(length)s after %(event)s", length=length, event=event),
         Relation.AT: gettext("on the occasion of %(event)s", event=event),
-        Relation.WITHIN: gettext(
-            "within %(length)s of %(event)s", length=length, event=event
-        ),
+        Relation.WITHIN: gettext("within %(length)s of %(event)s", length=length, event=event),
     }[schedule.op or Relation.AT]
 
 

@@ -1,8 +1,8 @@
 """Working days of state bodies in Viet Nam, and the statutory way of counting them.
 
-Public holidays come from the package `holidays`; dated corrections (swapped Saturdays, estimates) from `working_days.toml`,
-each with its source and confidence. Years are read when first asked for. A plan's printed date does not roll over a day
-off; a statutory clock does (Civil Code 2015, Articles 147 and 148).
+Public holidays come from the package `holidays`; dated corrections (swapped Saturdays, estimates) from
+`working_days.toml`, each with its source and confidence. Years are read when first asked for. A plan's printed date
+does not roll over a day off; a statutory clock does (Civil Code 2015, Articles 147 and 148).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _ONE_DAY = datetime.timedelta(days=1)
 
 
 class DayKind(StrEnum):
+    """What a day is to state bodies."""
+
     WORKING = "working"
     WEEKLY_DAY_OFF = "weekly_day_off"
     HOLIDAY = "holiday"
@@ -29,6 +31,8 @@ class DayKind(StrEnum):
 
 
 class Confidence(StrEnum):
+    """Whether the decision on a day was read, or the day is computed."""
+
     CONFIRMED = "C"
     ESTIMATE = "E"
 
@@ -46,6 +50,7 @@ class CalendarDay:
 
     @property
     def is_worked(self) -> bool:
+        """Whether state bodies work on it."""
         return self.kind in (DayKind.WORKING, DayKind.WORKING_SATURDAY)
 
 
@@ -55,20 +60,17 @@ class WorkingCalendar:
 
     corrections: Mapping[datetime.date, CalendarDay]
     settled_through: int
-    _years: dict[int, dict[datetime.date, CalendarDay]] = field(
-        default_factory=dict, repr=False
-    )
+    _years: dict[int, dict[datetime.date, CalendarDay]] = field(default_factory=dict, repr=False)
 
     def day(self, day: datetime.date) -> CalendarDay:
         """What `day` is, with its source."""
         if found := self.corrections.get(day) or self._public_days(day.year).get(day):
             return found
-        kind = (
-            DayKind.WORKING if day.isoweekday() < _SATURDAY else DayKind.WEEKLY_DAY_OFF
-        )
+        kind = DayKind.WORKING if day.isoweekday() < _SATURDAY else DayKind.WEEKLY_DAY_OFF
         return CalendarDay(day, kind, confidence=self._confidence(day.year))
 
     def is_working_day(self, day: datetime.date) -> bool:
+        """Whether state bodies work on that day."""
         return self.day(day).is_worked
 
     def add_working_days(self, day: datetime.date, count: int) -> datetime.date:
@@ -95,6 +97,7 @@ class WorkingCalendar:
         return day
 
     def first_working_day_on_or_after(self, day: datetime.date) -> datetime.date:
+        """Where a statutory limit ends that would end on a day off (Civil Code 2015, Article 148.5)."""
         while not self.is_working_day(day):
             day += _ONE_DAY
         return day
@@ -112,9 +115,7 @@ class WorkingCalendar:
         return self._years[year]
 
 
-def _from_package(
-    year: int, confidence: Confidence
-) -> dict[datetime.date, CalendarDay]:
+def _from_package(year: int, confidence: Confidence) -> dict[datetime.date, CalendarDay]:
     """Holidays, days in lieu and worked Saturdays of one year, as the package knows or computes them."""
     import holidays  # read on first use: a clock that counts calendar days never needs it
 
@@ -123,46 +124,32 @@ def _from_package(
     days = {}
     for day, name in known.items():
         if day.year == year:
-            kind = (
-                DayKind.COMPENSATORY_OFF
-                if "thay" in name or "bù" in name
-                else DayKind.HOLIDAY
-            )
+            kind = DayKind.COMPENSATORY_OFF if "thay" in name or "bù" in name else DayKind.HOLIDAY
             days[day] = CalendarDay(day, kind, name, source, confidence)
     for day in known.weekend_workdays:
         if day.year == year:
-            days[day] = CalendarDay(
-                day, DayKind.WORKING_SATURDAY, "", source, confidence
-            )
+            days[day] = CalendarDay(day, DayKind.WORKING_SATURDAY, "", source, confidence)
     return days
 
 
-def statutory_last_day(
-    event: datetime.date, days: int, calendar: WorkingCalendar
-) -> datetime.date:
+def statutory_last_day(event: datetime.date, days: int, calendar: WorkingCalendar) -> datetime.date:
     """The last day of a limit of `days` calendar days from `event`.
 
-    The day of the event is not counted (Civil Code 2015, Article 147); a limit that ends on a weekly day off or a public
-    holiday ends on the next working day (Article 148.5).
+    The day of the event is not counted (Civil Code 2015, Article 147); a limit that ends on a weekly day off or a
+    public holiday ends on the next working day (Article 148.5).
     """
     return calendar.first_working_day_on_or_after(event + _ONE_DAY * days)
 
 
-def statutory_last_working_day(
-    event: datetime.date, days: int, calendar: WorkingCalendar
-) -> datetime.date:
-    """The last day of a limit of `days` working days from `event`; the day of the event is not counted (Article 147)."""
+def statutory_last_working_day(event: datetime.date, days: int, calendar: WorkingCalendar) -> datetime.date:
+    """The last day of a limit of `days` working days; the day of the event is not counted (Article 147)."""
     return calendar.add_working_days(event, days)
 
 
 @functools.cache
 def working_calendar() -> WorkingCalendar:
     """The calendar of Viet Nam with the corrections the package ships."""
-    text = (
-        resources.files("danvan.core.law")
-        .joinpath("working_days.toml")
-        .read_text(encoding="utf-8")
-    )
+    text = resources.files("danvan.core.law").joinpath("working_days.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     days = (_correction(entry) for entry in data["day"])
     return WorkingCalendar({day.day: day for day in days}, data["settled_through"])

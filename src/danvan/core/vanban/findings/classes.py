@@ -1,0 +1,106 @@
+"""Classes of agencies: what a plan means by "các sở, ban, ngành" or "UBND cấp xã".
+
+Codes and wordings are data (`words/agency_classes.toml`); which bodies belong to a class at a date is for the
+house to say.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from dataclasses import dataclass
+
+from danvan.core.kernel.folding import match_fold
+from danvan.core.vanban.words import table
+
+_WORDS_OF_CASE = re.compile(r"\bủy ban nhân dân\b")
+_SPACES = re.compile(r"[\s*_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyClass:
+    """`until` is the first day on which the class no longer exists, None while it does."""
+
+    code: str
+    vi: str
+    en: str
+    level: str  # province, district, commune, any
+    wordings: tuple[str, ...]
+    until: datetime.date | None = None
+
+    def exists_on(self, day: datetime.date) -> bool:
+        """Whether bodies of this class existed on that day."""
+        return self.until is None or day < self.until
+
+
+@functools.cache
+def agency_classes() -> dict[str, AgencyClass]:
+    """Every class by its code, in the order of the data."""
+    return {
+        entry["code"]: AgencyClass(
+            code=entry["code"],
+            vi=entry["vi"],
+            en=entry["en"],
+            level=entry["level"],
+            wordings=tuple(entry["wordings"]),
+            until=entry.get("until"),
+        )
+        for entry in table("agency_classes")["class"]
+    }
+
+
+def class_of(phrase: str) -> str | None:
+    """The code of the class a phrase names, or None for a body named by itself.
+
+    >>> class_of("Thủ trưởng các Sở, ban, ngành cấp tỉnh")
+    'departments'
+    >>> class_of("Sở Nội vụ") is None
+    True
+    """
+    found = _matcher().findall(normal(phrase))
+    if not found:
+        return None
+    longest = max(len(wording) for wording in found)
+    return min((_codes()[wording] for wording in found if len(wording) == longest), key=_rank)
+
+
+def gone_levels(phrase: str, day: datetime.date) -> list[str]:
+    """The words of a phrase that name a level of government which does not exist on that day.
+
+    >>> gone_levels("UBND các xã, phường, thị trấn", datetime.date(2026, 1, 1))
+    ['thị trấn']
+    """
+    words = normal(phrase)
+    gone = [word for entry in table("agency_classes")["abolished"] if entry["from"] <= day for word in entry["words"]]
+    pattern = "|".join(re.escape(word) for word in sorted(gone, key=len, reverse=True))
+    return list(dict.fromkeys(re.findall(rf"(?<!\w)(?:{pattern})(?!\w)", words))) if gone else []
+
+
+def normal(phrase: str) -> str:
+    """The form wordings are written in: folded, one space, "ubnd" for the People's Committee.
+
+    >>> normal("Uỷ ban Nhân dân  các xã")
+    'ubnd các xã'
+    """
+    return _WORDS_OF_CASE.sub("ubnd", _SPACES.sub(" ", match_fold(phrase)))
+
+
+@functools.cache
+def _codes() -> dict[str, str]:
+    """Wording to code; the class that stands first keeps a wording two classes share."""
+    codes: dict[str, str] = {}
+    for agency_class in agency_classes().values():
+        for wording in agency_class.wordings:
+            codes.setdefault(wording, agency_class.code)
+    return codes
+
+
+def _rank(code: str) -> int:
+    return list(agency_classes()).index(code)
+
+
+@functools.cache
+def _matcher() -> re.Pattern[str]:
+    wordings = sorted(_codes(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wordings))})(?!\w)")
