@@ -15,9 +15,7 @@ from danvan.core.vanban.reading import encodings, media
 from danvan.core.vanban.reading.content import Content
 from danvan.core.vanban.source import MAX_BYTES, Source, Unreadable
 
-MAX_CHARACTERS = (
-    6_000_000  # about 2,500 printed pages; keeps every later stage within its second and memory bounds
-)
+MAX_CHARACTERS = 6_000_000  # about 2,500 printed pages; keeps every later stage within its second and memory bounds
 
 
 _READERS = {
@@ -58,9 +56,7 @@ def _reader(kind: str) -> Callable[[bytes], Content]:
 def _check_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        raise Unreadable(
-            "too_large", _("The file is larger than %(limit)s MB; send it in parts.", limit=limit)
-        )
+        raise Unreadable("too_large", _("The file is larger than %(limit)s MB; send it in parts.", limit=limit))
     if not data.strip(b"\0 \t\r\n\f"):
         raise Unreadable("empty", _("The file is empty; check that the right file was chosen."))
 

@@ -24,9 +24,7 @@ _CONTROLS = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _PLAIN = bytes(range(32, 127)) + b"\t\r\n\f"
 _SAMPLE = 200_000  # characters: enough to know an encoding by
 # Letters only Unicode Vietnamese has: đ, ă, ĩ, ũ, ơ, ư, the block of toned letters, and combining tone marks.
-_UNICODE_VIETNAMESE = re.compile(
-    r"[đĐăĂĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]"
-)
+_UNICODE_VIETNAMESE = re.compile(r"[đĐăĂĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
 # Signs that stand inside words where a one-byte Vietnamese font was decoded as Latin-1 or windows-1252.
 _NOISE = re.compile(r"[A-Za-z\u00a1-\u00ff][\u00a1-\u00ff\u0152\u0153\u0160\u0161\u2018-\u201e\u2020-\u203a]")
 
@@ -80,9 +78,7 @@ def _share(sample: str) -> float:
 def legacy() -> Unreadable:
     return Unreadable(
         "legacy_encoding",
-        _(
-            "The letters are of an old font (TCVN3, VNI or the like); convert the file to Unicode and send it again."
-        ),
+        _("The letters are of an old font (TCVN3, VNI or the like); convert the file to Unicode and send it again."),
     )
 
 

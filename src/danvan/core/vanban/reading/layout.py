@@ -58,9 +58,7 @@ def write(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
 def is_arrangement(table: Table) -> bool:
     """True for a table that arranges paragraphs on the page (letterhead, signature, a frame) and lists nothing."""
     width = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
-    if width <= 1 or any(
-        isinstance(part, Table) for row in table.rows for cell in row for part in cell.parts
-    ):
+    if width <= 1 or any(isinstance(part, Table) for row in table.rows for cell in row for part in cell.parts):
         return True
     filled = [cell for row in table.rows for cell in row if any(words(part).strip() for part in cell.parts)]
     widest = max((sum(1 for cell in row if cell in filled) for row in table.rows), default=0)
@@ -114,9 +112,7 @@ class _Writer:
         start, end = self.put(part.text)
         lead = len(part.text) - len(part.text.lstrip())
         trail = len(part.text) - len(part.text.rstrip())
-        self.blocks.append(
-            Block(start + lead, end - trail, page=part.page, bold=part.bold, centred=part.centred)
-        )
+        self.blocks.append(Block(start + lead, end - trail, page=part.page, bold=part.bold, centred=part.centred))
 
     def arrangement(self, table: Table) -> None:
         for row in table.rows:
@@ -132,16 +128,12 @@ class _Writer:
 
     def table(self, table: Table) -> None:
         self.tables += 1
-        above: dict[
-            int, tuple[int, int]
-        ] = {}  # grid column → span of the last cell that had words of its own
+        above: dict[int, tuple[int, int]] = {}  # grid column → span of the last cell that had words of its own
         for row in table.rows:
             self.row(row, above)
 
     def row(self, row: list[Cell], above: dict[int, tuple[int, int]]) -> None:
-        if not any(words(part).strip() for cell in row for part in cell.parts) and not any(
-            c.continues for c in row
-        ):
+        if not any(words(part).strip() for cell in row for part in cell.parts) and not any(c.continues for c in row):
             return
         self.separate("\n")
         start, spans, merged, column = self.length, [], [], 0

@@ -66,9 +66,7 @@ def _of_archive(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mimetype = (
-                archive.read("mimetype")[:80] if "mimetype" in names and _small(archive, "mimetype") else b""
-            )
+            mimetype = archive.read("mimetype")[:80] if "mimetype" in names and _small(archive, "mimetype") else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
         raise damaged() from None
     if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
@@ -103,9 +101,7 @@ def scan() -> Unreadable:
 
 
 def encrypted() -> Unreadable:
-    return Unreadable(
-        "encrypted", _("The file is locked with a password; save it without one and send it again.")
-    )
+    return Unreadable("encrypted", _("The file is locked with a password; save it without one and send it again."))
 
 
 def damaged() -> Unreadable:
@@ -123,6 +119,4 @@ def needs_converter(kind: str) -> Unreadable:
 
 
 def too_large() -> Unreadable:
-    return Unreadable(
-        "too_large", _("The file unpacks to more than can be read; send the document in parts.")
-    )
+    return Unreadable("too_large", _("The file unpacks to more than can be read; send the document in parts."))

@@ -6,6 +6,7 @@ columns of a letterhead side by side, Markdown marks without meaning. Every rule
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from danvan.core.vanban.reading import encodings, markdown
@@ -44,10 +45,8 @@ def wrap_width(lines: list[Line]) -> int | None:
     if not lengths or lengths[-1] > _WRAP_LIMIT:
         return None
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 1 else lengths[0]
-    pairs = zip(lines, lines[1:], strict=False)
-    broken = sum(
-        1 for a, b in pairs if a.text and b.text and begins_lower(b.text) and not ends_with_stop(a.text)
-    )
+    pairs = itertools.pairwise(lines)
+    broken = sum(1 for a, b in pairs if a.text and b.text and begins_lower(b.text) and not ends_with_stop(a.text))
     return width if broken >= max(2, len(lengths) // 20) else None
 
 
