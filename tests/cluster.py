@@ -9,8 +9,6 @@ import atexit
 import os
 from contextlib import ExitStack
 
-import psycopg
-
 from danvan.config.env import environment
 from danvan.sites.ops.database import embedded
 
@@ -20,9 +18,7 @@ if READY not in os.environ:
     stack = ExitStack()
     atexit.register(stack.close)
     data = environment().data / "test"
-    addresses = stack.enter_context(embedded(data))
+    addresses = stack.enter_context(embedded(data, durable=False))
     os.environ.update(addresses.environment(), DANVAN_DATA=str(data))
     os.environ[READY] = f"test_{os.getpid()}"
     environment.cache_clear()
-    with psycopg.connect(addresses.owner, autocommit=True) as connection:
-        connection.execute("SET synchronous_commit = off")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 
 HANOI = datetime.timezone(datetime.timedelta(hours=7))
 
@@ -13,3 +16,14 @@ HANOI = datetime.timezone(datetime.timedelta(hours=7))
 def at() -> datetime.datetime:
     """A fixed moment: Tuesday 14/7/2026, 09:30 in Hà Nội."""
     return datetime.datetime(2026, 7, 14, 9, 30, tzinfo=HANOI)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """One test database, made and migrated by its owner; the tests themselves connect as the site does."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django names no type for it
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default", "owner"], serialized_aliases=[])
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # as above
+        connections.close_all()
+        teardown_databases(made, verbosity=0)

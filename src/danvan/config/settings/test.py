@@ -13,5 +13,6 @@ WHITENOISE_AUTOREFRESH = True
 
 # The site's role works on the owner's test database; each run has one of its own.
 if "owner" in DATABASES:
-    DATABASES["owner"]["TEST"] = {"NAME": os.environ.get("DANVAN_TEST_DATABASE", "test_danvan")}
+    _run, _process = os.environ.get("DANVAN_TEST_DATABASE", "test_danvan"), os.environ.get("PYTEST_XDIST_WORKER", "")
+    DATABASES["owner"]["TEST"] = {"NAME": f"{_run}_{_process}", "DEPENDENCIES": []}
 LANGUAGE_CODE = "vi"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -36,3 +37,17 @@ def actor_of(person_id: int, *, agency_id: int | None, on: date, request_id: str
         plan_roles=frozenset((role.plan_id, Role(role.role)) for role in here if role.plan_id is not None),
         request_id=request_id,
     )
+
+
+def people_of(agency_id: int, *, on: date) -> QuerySet[Person]:
+    """People with a role for the agency on that day."""
+    held = RoleAssignment.objects.filter(
+        Q(ends_before__isnull=True) | Q(ends_before__gt=on), agency_id=agency_id, starts_on__lte=on
+    )
+    return Person.objects.filter(pk__in=held.values("person_id")).order_by("full_name", "pk")
+
+
+def names_of(person_ids: Iterable[int | None]) -> dict[int, str]:
+    """Full names by id, in one query; ids of nobody are left out."""
+    wanted = {person_id for person_id in person_ids if person_id is not None}
+    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "full_name"))

@@ -33,13 +33,16 @@ class Addresses:
 
 
 @contextmanager
-def embedded(folder: Path) -> Iterator[Addresses]:
-    """A running cluster in `folder`, stopped when the last process using it leaves."""
+def embedded(folder: Path, *, durable: bool = True) -> Iterator[Addresses]:
+    """A running cluster in `folder`, stopped when the last process using it leaves.
+
+    Without `durable` it does not wait for the disk: for tests, whose data nobody will miss.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     sockets = _socket_folder(folder)
     server = _server(folder, sockets)
     try:
-        yield _prepare(server.get_uri())
+        yield _prepare(server.get_uri(), durable=durable)
     finally:
         server.cleanup()
 
@@ -69,9 +72,13 @@ def _server(folder: Path, sockets: Path):  # type: ignore[no-untyped-def]  # the
             os.environ["XDG_RUNTIME_DIR"] = before
 
 
-def _prepare(superuser: str) -> Addresses:
+def _prepare(superuser: str, *, durable: bool) -> Addresses:
     """Make the two roles and the database on first use."""
     with psycopg.connect(superuser, autocommit=True) as connection:
+        if not durable:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+            connection.execute("SELECT pg_reload_conf()")
         for role, right in ((OWNER, "CREATEDB"), (APP, "NOCREATEDB")):
             if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                 connection.execute(sql.SQL("CREATE ROLE {} LOGIN " + right).format(sql.Identifier(role)))
