@@ -2,7 +2,8 @@
 
 Keys of the annotations (arguments in order, flags after them):
 
-  P path [T] [Q] [ch]    a provision; T: it is a task, Q: a requirement, ch: a chapeau, h: a heading. The path
+  P path [T] [Q] [ch]    a provision; T: it is a task, Q: a requirement, ch: a chapeau, h: a heading,
+                         ot: may be a task. The path
                          `-`, `+`, `p` is the next bullet, plus line, paragraph of the last path written in full
   T                      a task that is not a whole provision
   c number date|-        a citation; flags basis, title;    n: a citation by name
@@ -126,6 +127,8 @@ class Gold:
         for flag, layer in (("T", "tasks"), ("Q", "requirements")):
             if mark.flag(flag):
                 self.lists[layer].append({"path": path, **place})
+        if mark.flag("ot"):
+            self.optional("tasks", place)
 
     def on_T(self, mark: Mark) -> None:
         self.lists["tasks"].append({"path": self.path, **self.place(mark)})
