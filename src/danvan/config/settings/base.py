@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "danvan.sites.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -160,11 +160,14 @@ FORMAT_MODULE_PATH = ["danvan.config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = ENV.data / "static"
+STATICFILES_DIRS = [ENV.data / "build"]  # styles put together and fonts cut by `danvan.sites.ops.build`
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # that folder is not there before the first build, which runs the checks
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 EVIDENCE_ROOT = ENV.data / "files"
+DEMO_MARK = ENV.data / "demo"  # there while the demo province is loaded; every page then says that its data is invented
 
 # A plan with its annexes comes in one form; each file is limited to 30 MB by the intake, which says so in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what was sent cannot be understood."""
-    return _page(request, 400, _("This could not be understood."), _("Go back, check what was entered and send it again."))
+    return _page(
+        request, 400, _("This could not be understood."), _("Go back, check what was entered and send it again.")
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
