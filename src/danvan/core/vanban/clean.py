@@ -34,12 +34,8 @@ _SAME = {
     "Ð": "Đ",  # Icelandic letters that old converters write for the Vietnamese ones
     "ð": "đ",
 }
-_INVISIBLE = (
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0e-\x1b"
-)
-_WHITE = (
-    "\t\n\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-)
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0e-\x1b"
+_WHITE = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 
 # One character class, so that the scan runs at the speed of the regex engine's inner loop; what belongs to the character is
@@ -69,21 +65,17 @@ class Clean:
     ends: Sequence[int] = field(repr=False)
 
     @classmethod
-    def of(cls, raw: str, cells: Iterable[int] = ()) -> Clean:
+    def of(cls, raw: str, breaks: Iterable[int] = (), cells: Iterable[int] = ()) -> Clean:
         """The clean form of `raw`, in time linear in its length. Every run of white space becomes one character: "\\n" where
-        it holds a line break, "\\t" where it begins at one of `cells` (raw offsets that separate two cells), else a space.
+        it holds a line break or begins at one of `breaks` (raw offsets where a block ends), "\\t" where it begins at one of
+        `cells` (where a cell ends), else a space.
         """
-        writer = _Writer(raw, frozenset(cells))
-        return writer.clean()
+        return _Writer(raw, frozenset(breaks), frozenset(cells)).clean()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Raw half-open span of the clean span [start, end); empty clean spans give an empty raw span."""
         if start >= end:
-            at = (
-                self.starts[start]
-                if start < len(self.starts)
-                else (self.ends[-1] if self.ends else 0)
-            )
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
             return (at, at)
         return (self.starts[start], self.ends[end - 1])
 
@@ -97,23 +89,18 @@ class Clean:
 
     def joined(self, breaks: Iterable[int]) -> Clean:
         """The same text with the line breaks at these clean indexes turned into spaces: the two lines are one sentence."""
-        text: list[str] = []
-        fold: list[str] = []
-        last = 0
-        for at in sorted(breaks):
-            text += (self.text[last:at], " ")
-            fold += (self.fold[last:at], " ")
-            last = at + 1
-        text.append(self.text[last:])
-        fold.append(self.fold[last:])
+        text, fold = list(self.text), list(self.fold)
+        for at in breaks:
+            text[at] = fold[at] = " "
         return Clean("".join(text), "".join(fold), self.starts, self.ends)
 
 
 class _Writer:
     """Copies the raw text piece by piece, rewriting what is odd and remembering where each letter came from."""
 
-    def __init__(self, raw: str, cells: frozenset[int]) -> None:
+    def __init__(self, raw: str, breaks: frozenset[int], cells: frozenset[int]) -> None:
         self.raw = raw
+        self.breaks = breaks
         self.cells = cells
         self.pieces: list[str] = []
         self.last = "\n"  # the character written last; a text begins like a line
@@ -167,7 +154,7 @@ class _Writer:
     def white(self, start: int) -> int:
         run = _SPACES.match(self.raw, start)
         end = run.end() if run else start + 1
-        broken = not _BREAKS.isdisjoint(self.raw[start:end])
+        broken = start in self.breaks or not _BREAKS.isdisjoint(self.raw[start:end])
         self.space("\n" if broken else "\t" if start in self.cells else " ", start, end)
         return end
 
@@ -197,9 +184,5 @@ class _Writer:
     def is_markup(self, first: str, start: int, end: int) -> bool:
         """A star that opens a line is a bullet, a hash inside a line is a hash; all else is typography."""
         if first == "*":
-            return not (
-                self.last == "\n"
-                and end - start == 1
-                and self.raw[end : end + 1].isspace()
-            )
+            return not (self.last == "\n" and end - start == 1 and self.raw[end : end + 1].isspace())
         return first == "_" or self.last == "\n"

@@ -1,0 +1,25 @@
+"""Source to structure: outline, header, citations, recipients, classification."""
+
+from __future__ import annotations
+
+from danvan.core.vanban.draft import Header, PlanDraft
+from danvan.core.vanban.outline import Outline
+from danvan.core.vanban.source import Source
+from danvan.core.vanban.structure.letterhead import read_letterhead
+from danvan.core.vanban.structure.outlining import build_outline, provisions
+from danvan.core.vanban.structure.paragraphs import read_paragraphs
+from danvan.core.vanban.structure.structure import Structure
+from danvan.core.vanban.structure.zones import find_zones
+
+__all__ = ["Structure", "read_structure"]
+
+
+def read_structure(source: Source) -> Structure:
+    """The document as a tree of provisions, and the draft with everything but the layers of duties."""
+    clean, paragraphs = read_paragraphs(source)
+    head = read_letterhead(paragraphs)
+    zones = find_zones(paragraphs, head.end)
+    outline = build_outline(clean, paragraphs, zones)
+    draft = PlanDraft(is_plan=True, document_kind="KH", header=Header())
+    draft.provisions = provisions(outline, clean)
+    return Structure(clean, outline, draft)

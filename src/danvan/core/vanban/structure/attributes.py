@@ -1,0 +1,43 @@
+"""What a table column or a detached line ("Thời gian thực hiện: …") says about a task (words/attributes.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from danvan.core.vanban.words import table
+
+_HEADING = 60  # characters a column heading may have
+_LINE = re.compile(r"[-+*• ]*([^:;.]{3,45}):")
+_DETACHED = frozenset({"time", "lead", "coordinate", "product", "supervise", "budget"})
+
+
+@cache
+def _roles() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((role["name"], tuple(role["words"])) for role in table("attributes")["role"])
+
+
+@cache
+def role_of(heading: str) -> str | None:
+    """The role a column heading names (content, lead, coordinate, time, product, …), or None. `heading` is folded."""
+    words = " ".join(heading.split()).strip(" .:()*")
+    if not words or len(words) > _HEADING:
+        return None
+    for role, names in _roles():
+        if words.startswith(names):
+            return role
+    return next((role for role, names in _roles() if role != "tt" and any(name in words for name in names)), None)
+
+
+def attribute_role(folded: str) -> str | None:
+    """The role of a detached attribute line: time, lead, coordinate, product, supervise or budget; None for other lines."""
+    found = _LINE.match(folded)
+    if found is None:
+        return None
+    words = found.group(1).strip(" -")
+    role = next((role for role, names in _roles() if words in names), None)
+    return role if role in _DETACHED else None
+
+
+def is_attribute(folded: str) -> bool:
+    return attribute_role(folded) is not None

@@ -1,0 +1,191 @@
+"""The first page's furniture: which paragraphs are number, date, kind, title, letterhead and portal data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from danvan.core.law.document_kinds import DocumentKind, kind_named, kind_names
+from danvan.core.vanban.structure.numbers import NUMBER
+from danvan.core.vanban.structure.paragraphs import Paragraph
+
+_FIRST_PAGE = 80  # paragraphs among which number, date and title are looked for
+_TITLE_LINE = 400
+_SENTENCE = 90
+_NUMBER_LINE = re.compile(rf"(?:.{{0,80}}?\s)?số\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})", re.IGNORECASE)
+_BLANK_NUMBER = re.compile(r"(?:.{0,80}?\s)?số\s*:\s*[.…_ ]*/", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?P<place>[^\W\d_][^,;:\d]{1,48}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[ ….]*tháng\s*(?P<month>\d{1,2})?[ ….]*năm\s*(?P<year>\d{4})?"
+)
+_DATE_LINE_SHORT = re.compile(
+    r"(?P<place>[^\W\d_][^,;:\d]{1,48}?)\s*,\s*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+)
+_QUALIFIERS = ("hành động", "phối hợp", "liên tịch", "liên ngành", "công tác")
+_RULE = re.compile(r"[\W_]+")
+_ENDS_TITLE = re.compile(
+    r"(?:kính gửi|căn cứ|\(?kèm theo|\(?ban hành kèm|theo đề nghị|xét đề nghị|thực hiện .{0,60}\bsố\b|quyết định\s*:)"
+)
+_ABSTRACT = re.compile(r"v/v|về việc")
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """Indexes of paragraphs. `end` is the first paragraph after the title: grounds, opening sentence or body."""
+
+    number: tuple[int, int, int] | None = None  # paragraph index and clean span
+    date: tuple[int, re.Match[str]] | None = None
+    kind_at: int | None = None
+    kind: DocumentKind | None = None
+    kind_span: tuple[int, int] | None = None
+    title: list[tuple[int, int]] = field(default_factory=list)  # clean spans, in reading order
+    end: int = 0
+
+
+def read_letterhead(paragraphs: Sequence[Paragraph]) -> Letterhead:
+    """Where the parts of the letterhead stand; what is missing stays None."""
+    head = Letterhead()
+    first_page = paragraphs[:_FIRST_PAGE]
+    _find_kind(first_page, head)
+    limit = head.kind_at if head.kind_at is not None else len(first_page)
+    _find_number(first_page[: limit + 1], head)
+    _find_date(first_page[: limit + 1], head)
+    if head.kind_at is not None:
+        _read_title(paragraphs, head)
+    else:
+        _read_abstract(first_page, head)
+    return head
+
+
+def _find_kind(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.label is not None or paragraph.cells:
+            if paragraph.label is not None and at > 0 and head.kind_at is None and _is_heading_label(paragraph):
+                return
+            continue
+        name = _kind_line(paragraph)
+        if name:
+            head.kind_at, head.kind = at, kind_named(name)
+            head.kind_span = (paragraph.start, paragraph.start + len(name))
+            return
+
+
+def _is_heading_label(paragraph: Paragraph) -> bool:
+    return paragraph.label is not None and paragraph.label.ordinal is not None and paragraph.text.isupper()
+
+
+def _kind_line(paragraph: Paragraph) -> str | None:
+    """The folded kind name a paragraph opens with, when the name stands in capitals."""
+    fold = paragraph.fold
+    name = next((name for name in kind_names() if fold.startswith(name)), None)
+    if name is None or not paragraph.text[: len(name)].isupper():
+        return None
+    rest = fold[len(name) :]
+    return name if rest[:1] in ("", " ", ":", "-", "\n") else None
+
+
+def _find_number(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
+    for at in range(len(paragraphs) - 1, -1, -1):
+        found = _NUMBER_LINE.match(paragraphs[at].text)
+        if found and len(paragraphs[at].text) < _TITLE_LINE:
+            start = paragraphs[at].start
+            head.number = (at, start + found.start("number"), start + found.end("number"))
+            return
+
+
+def _find_date(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
+    near = head.number[0] if head.number else None
+    best: tuple[int, int, re.Match[str]] | None = None
+    for at, paragraph in enumerate(paragraphs):
+        begin = 0
+        if head.number and head.number[0] == at:
+            begin = head.number[2] - paragraph.start
+        text = paragraph.text[begin:]
+        if len(text) > _TITLE_LINE:
+            continue
+        found = _DATE_LINE.search(text) or _DATE_LINE_SHORT.search(text)
+        if found:
+            distance = abs(at - near) if near is not None else 0
+            if best is None or distance < best[0]:
+                best = (distance, at, found)
+    if best:
+        head.date = (best[1], best[2])
+
+
+def _read_title(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
+    assert head.kind_at is not None
+    assert head.kind_span is not None
+    at = head.kind_at
+    kind_line = paragraphs[at]
+    rest_start = head.kind_span[1]
+    rest = kind_line.text[rest_start - kind_line.start :].strip(" :-")
+    if rest and kind_line.fold.endswith(_QUALIFIERS) and len(rest) < 15:
+        rest = ""
+    if rest:
+        head.title.append(
+            (kind_line.end - len(kind_line.text[rest_start - kind_line.start :].lstrip(" :-")), kind_line.end)
+        )
+    at += 1
+    while at < len(paragraphs) and _continues_title(paragraphs[at], head, paragraphs):
+        if not _RULE.fullmatch(paragraphs[at].text):
+            head.title.append((paragraphs[at].start, paragraphs[at].end))
+        at += 1
+    head.end = at
+
+
+def _continues_title(paragraph: Paragraph, head: Letterhead, paragraphs: Sequence[Paragraph]) -> bool:
+    if paragraph.label is not None or paragraph.cells or len(paragraph.text) > 2 * _TITLE_LINE:
+        return False
+    if _RULE.fullmatch(paragraph.text):
+        return True
+    if paragraph.text.endswith((".", ":", ";", ",")) or _ENDS_TITLE.match(paragraph.fold):
+        return (
+            not head.title
+            and not _ENDS_TITLE.match(paragraph.fold)
+            and len(paragraph.text) < _TITLE_LINE
+            and not paragraph.text.endswith((":", ";", ","))
+        )
+    if not head.title:
+        return True
+    return _same_look(head, paragraph, paragraphs)
+
+
+def _same_look(head: Letterhead, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
+    """A further line of the title: all in capitals like the first, or going on in lower case, or centred and bold like it."""
+    before = next(p for p in paragraphs if p.start <= head.title[-1][0] < p.end)
+    shown = before.text[head.title[-1][0] - before.start :]
+    if shown.isupper():
+        return paragraph.text.isupper()
+    if len(paragraph.text) > 2 * _SENTENCE:
+        return False
+    first = next((letter for letter in paragraph.text if letter.isalpha()), "")
+    return (
+        first.islower()
+        or (paragraph.centred and before.centred)
+        or (paragraph.bold and before.bold and len(shown) > 30)
+    )
+
+
+def _read_abstract(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
+    """An official letter has no kind line: its abstract begins with V/v, its body with Kính gửi."""
+    start = max(head.number[0] if head.number else -1, head.date[0] if head.date else -1) + 1
+    head.end = min(start, len(paragraphs))
+    for at in range(max(0, start - 3), min(len(paragraphs), start + 8)):
+        if _ABSTRACT.match(paragraphs[at].fold):
+            head.title.append((paragraphs[at].start, paragraphs[at].end))
+            follow = at + 1
+            while follow < len(paragraphs) and _continues_abstract(paragraphs[follow]):
+                head.title.append((paragraphs[follow].start, paragraphs[follow].end))
+                follow += 1
+            head.end = max(head.end, follow)
+            return
+
+
+def _continues_abstract(paragraph: Paragraph) -> bool:
+    first = next((letter for letter in paragraph.text if letter.isalpha()), "")
+    return (
+        paragraph.label is None
+        and first.islower()
+        and len(paragraph.text) < _SENTENCE
+        and not _DATE_LINE.search(paragraph.text)
+    )

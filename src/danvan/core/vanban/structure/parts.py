@@ -1,0 +1,34 @@
+"""What a section is about, from the words of its heading (words/headings.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from danvan.core.vanban.outline import Part
+from danvan.core.vanban.words import table
+
+_OWN_HEADING = 60  # characters: a heading below the top level names a part only when it says little else
+
+
+@cache
+def _parts() -> tuple[tuple[Part, re.Pattern[str]], ...]:
+    groups = table("headings")["part"]
+    return tuple((Part(group["name"]), re.compile("|".join(map(re.escape, group["words"])))) for group in groups)
+
+
+def part_of_heading(folded: str) -> Part | None:
+    """The part a top-level heading opens, or None where its words say nothing."""
+    return next((part for part, words in _parts() if words.search(folded)), None)
+
+
+def part_of_subheading(folded: str) -> Part | None:
+    """The part a heading below the top level opens: only when it begins with the words of a part and is short."""
+    if len(folded) > _OWN_HEADING:
+        return None
+    return next((part for part, words in _parts() if words.match(folded)), None)
+
+
+def is_known_heading(folded: str) -> bool:
+    """True for a short line without a label that begins with the words of a section heading."""
+    return part_of_subheading(folded) is not None and not folded.endswith((".", ";", ","))
