@@ -29,7 +29,12 @@ def pdf_of(text: str) -> bytes:
         _part(pdf, part)
     if any(plan.foot):
         _layout(pdf, plan.foot, align="L")
-    for part in plan.annex:
+    if plan.annex:
+        pdf.add_page()
+    for at, part in enumerate(plan.annex):
+        if at == 0 and isinstance(part, str):
+            pdf.multi_cell(0, _LINE, part, align="C", new_x="LMARGIN", new_y="NEXT")
+            continue
         _part(pdf, part)
     return bytes(pdf.output())
 
@@ -79,7 +84,7 @@ def _part(pdf: FPDF, part: str | Rows) -> None:
 
 def _layout(pdf: FPDF, sides: tuple[list[str], list[str]], *, align: str) -> None:
     pdf.set_font("body", size=_SMALL)
-    top, width = pdf.get_y(), pdf.epw / 2
+    top, widths = pdf.get_y(), (pdf.epw * 0.42, pdf.epw * 0.58)
     if top > 200:
         pdf.add_page()
         top = pdf.get_y()
@@ -87,7 +92,7 @@ def _layout(pdf: FPDF, sides: tuple[list[str], list[str]], *, align: str) -> Non
     for column, lines in enumerate(sides):
         pdf.set_y(top)
         for line in lines:
-            pdf.set_x(pdf.l_margin + column * width)
+            pdf.set_x(pdf.l_margin + column * widths[0])
             pdf.multi_cell(
                 width - 2, _LINE, line, align=align if column == 0 else "C", new_x="LMARGIN", new_y="NEXT"
             )

@@ -1,0 +1,180 @@
+"""Lines of all pages rebuilt into the paragraphs a typist made, and ruled tables put back in their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danvan.core.vanban.reading import layout
+from danvan.core.vanban.reading.joining import begins_lower, ends_with_stop, is_labelled
+from danvan.core.vanban.reading.pdf_lines import Line, lines_of
+from danvan.core.vanban.reading.pdf_page import Page, Word
+from danvan.core.vanban.reading.pdf_tables import Grid, grids_of, table_of
+from danvan.core.vanban.reading.pdf_words import joined
+
+_INDENT = 0.7  # of a line's height: a first line is indented at least so far
+_SLACK = 0.6  # of a line's height: how unevenly full lines may end
+_STEP = 1.45  # of the usual distance of lines: a larger one sets paragraphs apart
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The text's usual left and right edge, and the usual distance from line to line."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def paragraphs_of(pages: Sequence[Page]) -> list[layout.Part]:
+    """The parts of the document in reading order."""
+    flow: list[Line | layout.Table] = []
+    for page in pages:
+        flow += _flow_of(page)
+    margins = _margins([item for item in flow if isinstance(item, Line) and not item.column])
+    parts: list[layout.Part] = []
+    group: list[Line] = []
+    for item in flow:
+        if isinstance(item, Line) and group and _goes_on(group, item, margins):
+            group.append(item)
+            continue
+        parts += _paragraph(group, margins)
+        group = [item] if isinstance(item, Line) else []
+        if isinstance(item, layout.Table):
+            _add_table(parts, item)
+    return parts + _paragraph(group, margins)
+
+
+def _flow_of(page: Page) -> list[Line | layout.Table]:
+    """Lines and tables of a page from top to bottom."""
+    grids = grids_of(page)
+    inside: dict[int, list[Word]] = {}
+    free: list[list[Word]] = [[] for _ in range(len(grids) + 1)]  # running text above each table, and below the last
+    for word in page.words:
+        at = next((at for at, grid in enumerate(grids) if grid.holds(word)), None)
+        if at is None:
+            free[sum(1 for grid in grids if grid.rows[0] < word.middle)].append(word)
+        else:
+            inside.setdefault(at, []).append(word)
+    flow: list[Line | layout.Table] = []
+    for at, words in enumerate(free):
+        flow += lines_of(words, page.number)
+        if at in inside:
+            flow.append(_table(grids[at], inside[at], page.number))
+    return flow
+
+
+def _table(grid: Grid, words: list[Word], page: int) -> layout.Table:
+    return table_of(grid, words, page)
+
+
+def _margins(lines: list[Line]) -> Margins:
+    """The commonest left edge (first lines are indented, the others agree), the right edge most lines reach."""
+    if not lines:
+        return Margins(0.0, 0.0, 0.0)
+    edges = Counter(round(line.left) for line in lines if len(line.words) > 3)  # noqa: PLR2004 - not labels alone
+    left = min((edge for edge, count in edges.items() if count >= max(2, edges.most_common(1)[0][1] // 3)), default=None)
+    rights = sorted(line.right for line in lines)
+    steps = [b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    pitches = Counter(round(step * 2) / 2 for step in steps if step > 0)
+    return Margins(
+        float(left) if left is not None else min(line.left for line in lines),
+        rights[int(len(rights) * 0.9)] if len(rights) > 1 else rights[0],
+        pitches.most_common(1)[0][0] if pitches else 0.0,
+    )
+
+
+def _goes_on(group: list[Line], line: Line, margins: Margins) -> bool:
+    """True where `line` is the next line of the paragraph in `group`."""
+    last = group[-1]
+    if line.column != last.column:
+        return False
+    open_sentence = begins_lower(line.text) and not ends_with_stop(last.text)
+    if line.column:
+        in_list = is_labelled(group[0].text) and last.text[-1] not in ".;:"
+        return (open_sentence or in_list) and not is_labelled(line.text)
+    if line.page == last.page and margins.pitch and line.middle - last.middle > _STEP * margins.pitch:
+        return False
+    if _is_centred(last, margins) or _is_centred(line, margins):
+        return _is_centred(line, margins) and (open_sentence or _is_full(last, line, margins)) and not ends(last)
+    if _is_indented(line, margins, group):
+        return open_sentence and not is_labelled(line.text)
+    return _is_full(last, line, margins) or (open_sentence and not is_labelled(line.text))
+
+
+def ends(line: Line) -> bool:
+    """True for a centred line that is a heading of its own: the kind of document, a section's name."""
+    return len(line.words) <= 3 and line.text.isupper()  # noqa: PLR2004 - "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG"
+
+
+def _is_indented(line: Line, margins: Margins, group: list[Line]) -> bool:
+    """Indented against the margin, and not hanging like the line above it."""
+    if line.left - margins.left < _INDENT * line.height:
+        return False
+    hanging = len(group) > 1 and abs(group[-1].left - line.left) < _INDENT * line.height
+    return not hanging or is_labelled(line.text)
+
+
+def _is_full(last: Line, line: Line, margins: Margins) -> bool:
+    """The first word of `line` had no room any more at the end of `last`."""
+    first = line.words[0]
+    room = first.right - first.left + _SLACK * line.height
+    if _is_centred(last, margins):
+        return last.right - last.left + room > margins.right - margins.left
+    return last.right + room > margins.right
+
+
+def _is_centred(line: Line, margins: Margins) -> bool:
+    before, after = line.left - margins.left, margins.right - line.right
+    if is_labelled(line.text):
+        return False
+    return min(before, after) > 2 * line.height and abs(before - after) < 2 * line.height
+
+
+def _paragraph(group: list[Line], margins: Margins) -> list[layout.Part]:
+    if not group:
+        return []
+    text = joined(line.text for line in group)
+    bold = all(line.bold for line in group)
+    centred = not group[0].column and all(_is_centred(line, margins) for line in group)
+    return [layout.Paragraph(text, bold, centred, group[0].page)]
+
+
+def _add_table(parts: list[layout.Part], table: layout.Table) -> None:
+    """A table that runs on over the page is one table; its head, printed again, is dropped."""
+    before = parts[-1] if parts else None
+    if not isinstance(before, layout.Table) or _width(before) != _width(table):
+        parts.append(table)
+        return
+    rows = table.rows
+    if rows and _words(rows[0]) == _words(before.rows[0]):
+        rows = rows[1:]
+    if rows and before.rows and _runs_on(rows[0]):
+        for cell, more in zip(before.rows[-1], rows[0], strict=False):
+            _append(cell, more)
+        rows = rows[1:]
+    before.rows += rows
+
+
+def _width(table: layout.Table) -> int:
+    return sum(cell.columns for cell in table.rows[0]) if table.rows else 0
+
+
+def _words(row: list[layout.Cell]) -> list[str]:
+    return [" ".join(layout.words(part) for part in cell.parts) for cell in row]
+
+
+def _runs_on(row: list[layout.Cell]) -> bool:
+    """The rest of a row that a page broke: nothing in its first column, words in another."""
+    words = _words(row)
+    return not words[0].strip() and any(begins_lower(text) for text in words[1:] if text.strip())
+
+
+def _append(cell: layout.Cell, more: layout.Cell) -> None:
+    last = cell.parts[-1] if cell.parts else None
+    rest = list(more.parts)
+    if isinstance(last, layout.Paragraph) and rest and isinstance(rest[0], layout.Paragraph) and not is_labelled(rest[0].text):
+        last.text = joined([last.text, rest[0].text])
+        rest = rest[1:]
+    cell.parts += rest

@@ -1,0 +1,19 @@
+"""Joining the lines of a paragraph: a space, or none where a number was broken after its own hyphen or slash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def joined(lines: Iterable[str]) -> str:
+    """One text of wrapped lines; "01-" and "KL/TW" make "01-KL/TW", "dân chủ -" and "kỷ cương" keep their space."""
+    text = ""
+    for line in lines:
+        text += line if not text or _is_broken(text, line) else f" {line}"
+    return text
+
+
+def _is_broken(before: str, after: str) -> bool:
+    if before[-1] not in "-/–" or len(before) < 2 or not after[0].isalnum():  # noqa: PLR2004 - a letter and its hyphen
+        return False
+    return before[-2].isalnum() if before[-1] == "/" or before[-2].isdigit() else before[-2].isupper()
