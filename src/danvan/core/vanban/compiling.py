@@ -42,7 +42,11 @@ def compile_document(name: str, data: bytes) -> Compiled:
 
     Raises Unreadable where the file cannot be read; a document that is no plan is no error.
     """
-    source = reading.read(name, data)
+    return compile_source(reading.read(name, data))
+
+
+def compile_source(source: Source) -> Compiled:
+    """The plan draft of something already read, be it one file or several joined."""
     draft = add_findings(source, read_structure(source))
     seen = [DraftWarning(warning.code, warning.message, warning.span) for warning in source.warnings]
     draft.warnings[:0] = seen
