@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -49,7 +49,7 @@ def record(
 def digest_of(event: Event) -> str:
     """SHA-256 over the event's own words in canonical JSON; changes when any of them does."""
     fields = (
-        event.at.isoformat(timespec="microseconds"), event.name, event.actor_kind, event.person_id, event.person_name,
+        event.at.astimezone(UTC).isoformat(timespec="microseconds"), event.name, event.actor_kind, event.person_id, event.person_name,
         event.agency_id, event.subject, event.data, event.reason, event.request_id,
     )  # fmt: skip
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

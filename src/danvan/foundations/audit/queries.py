@@ -1,0 +1,23 @@
+"""Reading the log."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from danvan.core.kernel.actor import Actor, ActorKind
+from danvan.foundations.audit.models import Event
+
+
+def visible_to(actor: Actor) -> QuerySet[Event]:
+    """What was done for the actor's own agency, newest first; the system sees all, the public nothing."""
+    events = Event.objects.order_by("-pk")
+    if actor.kind is ActorKind.SYSTEM:
+        return events
+    if actor.agency_id is None:
+        return events.none()
+    return events.filter(agency_id=actor.agency_id)
+
+
+def history_of(subject: str) -> QuerySet[Event]:
+    """Everything told of one subject ("plan:12"), oldest first."""
+    return Event.objects.filter(subject=subject).order_by("pk")
