@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 
 from danvan.core.kernel.words import gettext as _
+from danvan.sites.ops import build
 from danvan.sites.ops.environment import running_database
 
 GRACE = 15  # seconds a process has to finish what it is doing
@@ -39,6 +40,7 @@ def _prepare(*, demo: bool) -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    build.main()
     django.setup()
     if "owner" in connections:
         call_command("migrate", database="owner", verbosity=0)
