@@ -65,6 +65,20 @@ def class_of(phrase: str) -> str | None:
     return min((_codes()[wording] for wording in found if len(wording) == longest), key=_rank)
 
 
+def classes_of(phrase: str) -> list[str]:
+    """The codes of every class a phrase names, in the order they are named.
+
+    >>> classes_of("các sở, ban, ngành; UBND các xã, phường")
+    ['departments', 'communes']
+    """
+    words, found = normal(phrase), dict[int, str]()
+    for wording in sorted(_codes(), key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", words):
+            found[match.start()] = _codes()[wording]
+            words = words[: match.start()] + "\0" * len(wording) + words[match.end() :]
+    return list(dict.fromkeys(found[start] for start in sorted(found)))
+
+
 def gone_levels(phrase: str, day: datetime.date) -> list[str]:
     """The words of a phrase that name a level of government which does not exist on that day.
 
