@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from danvan.core.vanban.findings.classes import agency_classes, class_of, gone_levels, normal
+from danvan.core.vanban.findings.classes import agency_classes, class_of, classes_of, gone_levels, normal
 
 PHRASES = [
     ("Thủ trưởng các Sở, ban, ngành cấp tỉnh", "departments"),
@@ -65,3 +65,16 @@ def test_labels_are_complete_and_codes_are_plain_words() -> None:
         assert item.vi
         assert item.en
         assert item.level in {"province", "district", "commune", "any"}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "codes"),
+    [
+        ("các sở, ban, ngành; UBND các xã, phường", ["departments", "communes"]),
+        ("Thủ trưởng các Sở, ban, ngành, Chủ tịch UBND các xã, phường", ["departments", "communes"]),
+        ("người đứng đầu cơ quan hành chính", ["heads"]),
+        ("Sở Nội vụ", []),
+    ],
+)
+def test_every_class_a_phrase_names_is_found_once(phrase, codes):
+    assert classes_of(phrase) == codes

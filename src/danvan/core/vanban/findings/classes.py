@@ -71,12 +71,19 @@ def classes_of(phrase: str) -> list[str]:
     >>> classes_of("các sở, ban, ngành; UBND các xã, phường")
     ['departments', 'communes']
     """
-    words, found = normal(phrase), dict[int, str]()
-    for wording in sorted(_codes(), key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", words):
-            found[match.start()] = _codes()[wording]
-            words = words[: match.start()] + "\0" * len(wording) + words[match.end() :]
-    return list(dict.fromkeys(found[start] for start in sorted(found)))
+    words = normal(phrase)
+    found = [
+        (match.span(), code)
+        for wording, code in _codes().items()
+        if wording in words
+        for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", words)
+    ]
+    whole = [(span, code) for span, code in found if not any(_holds(other, span) for other, _code in found)]
+    return list(dict.fromkeys(code for _span, code in sorted(whole)))
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def gone_levels(phrase: str, day: datetime.date) -> list[str]:
