@@ -94,7 +94,7 @@ def _layout(pdf: FPDF, sides: tuple[list[str], list[str]], *, align: str) -> Non
         for line in lines:
             pdf.set_x(pdf.l_margin + column * widths[0])
             pdf.multi_cell(
-                width - 2, _LINE, line, align=align if column == 0 else "C", new_x="LMARGIN", new_y="NEXT"
+                widths[column] - 2, _LINE, line, align=align if column == 0 else "C", new_x="LMARGIN", new_y="NEXT"
             )
         bottom = max(bottom, pdf.get_y())
     pdf.set_y(bottom + 4)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 Rows = list[list[str]]
 GAP = re.compile(r"\s{3,}|\t+")
+MARKS = re.compile(r"^\s*#{1,6}\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}")  # Markdown's, which other formats show as style
+PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 RULE = re.compile(r"[-–—_=*\s]{3,}")
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|^Độc lập|ĐẢNG CỘNG SẢN|ngày\s+\d+\s+tháng\s+\d+", re.IGNORECASE)
-SIGNATURE = re.compile(
-    r"^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\.|^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH)"
-)
+SIGNATURE = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\.|^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH)")
 KIND = re.compile(
     r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|QUYẾT ĐỊNH|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|NGHỊ QUYẾT|HƯỚNG DẪN)\b"
 )
@@ -52,9 +52,7 @@ def parse(text: str) -> SamplePlan:
         while end < len(lines) and end < opening + 3 and not _begins_body(lines[end]):
             end += 1
         plan.title, lines = lines[opening:end], lines[end:]
-    foot = next(
-        (at for at, line in enumerate(lines) if line.lstrip("*- ").startswith("Nơi nhận")), len(lines)
-    )
+    foot = next((at for at, line in enumerate(lines) if line.lstrip("*- ").startswith("Nơi nhận")), len(lines))
     annex = next((at for at in range(foot, len(lines)) if ANNEX.match(lines[at])), len(lines))
     plan.body, plan.annex = _with_tables(lines[:foot]), _with_tables(lines[annex:])
     plan.foot = _columns(lines[foot:annex], SIGNATURE, sticky=True)
@@ -71,8 +69,8 @@ def _begins_body(line: str) -> bool:
 def _joined(text: str) -> list[str]:
     lines: list[str] = []
     for raw in text.splitlines():
-        line = raw.strip()
-        if not line or RULE.fullmatch(line):
+        line = MARKS.sub("", raw).strip()
+        if not line or RULE.fullmatch(line) or PAGE_NUMBER.fullmatch(line):
             continue
         if lines and line[0].islower() and not re.match(r"[a-zđ]\)", line) and not lines[-1].startswith("|"):
             lines[-1] += " " + line
@@ -81,9 +79,7 @@ def _joined(text: str) -> list[str]:
     return lines
 
 
-def _columns(
-    lines: list[str], right: re.Pattern[str], *, sticky: bool = False
-) -> tuple[list[str], list[str]]:
+def _columns(lines: list[str], right: re.Pattern[str], *, sticky: bool = False) -> tuple[list[str], list[str]]:
     """Left and right column; `sticky` keeps everything after the first right line on the right."""
     sides: tuple[list[str], list[str]] = ([], [])
     turned = False
@@ -101,10 +97,11 @@ def _columns(
 def _with_tables(lines: list[str]) -> list[str | Rows]:
     parts: list[str | Rows] = []
     for line in lines:
-        if not line.startswith("|"):
+        cells = line.split("\t") if line.count("\t") > 1 else line.strip("|").split("|")
+        if len(cells) == 1 or not (line.startswith("|") or "\t" in line):
             parts.append(line)
             continue
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        cells = [cell.strip() for cell in cells]
         if all(re.fullmatch(r":?-{2,}:?", cell) for cell in cells):
             continue
         if parts and isinstance(parts[-1], list):

@@ -16,7 +16,7 @@ from danvan.core.vanban.reading import layout, media
 from danvan.core.vanban.reading.archive import Archive
 from danvan.core.vanban.reading.content import Content
 from danvan.core.vanban.reading.docx_numbering import Numbering
-from danvan.core.vanban.reading.docx_runs import Words, clip
+from danvan.core.vanban.reading.docx_runs import Words, clip, deleted_words
 from danvan.core.vanban.reading.docx_styles import Styles, W, look_of, value
 from danvan.core.vanban.reading.joining import join_broken
 from danvan.core.vanban.source import ReadWarning
@@ -103,7 +103,7 @@ class _Walk:
         for row in _content(element, wanted=f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
-                self.deleted.append("".join(row.itertext(f"{W}t", f"{W}delText")))
+                self.deleted.append(deleted_words(row))
                 continue
             table.rows.append(self.row(row, properties))
         return table

@@ -42,7 +42,7 @@ class Words:
                 self._run(child)
             elif tag in _DELETED:
                 if tag == f"{W}del":
-                    self.deleted.append("".join(child.itertext(f"{W}delText", f"{W}t")))
+                    self.deleted.append(deleted_words(child))
             elif tag == f"{_MC}AlternateContent":
                 self._alternatives(child, self.collect)
             elif tag not in (f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}p", f"{W}tbl"):
@@ -98,6 +98,11 @@ class Words:
         letters = sum(map(str.isalnum, text))
         self._letters += letters
         self._bold += letters if look.bold else 0
+
+
+def deleted_words(element: etree._Element) -> str:
+    """The words inside a tracked deletion."""
+    return "".join(item.text or "" for item in element.iter(f"{W}delText", f"{W}t"))
 
 
 def clip(words: str) -> str:

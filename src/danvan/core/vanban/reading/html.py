@@ -89,7 +89,7 @@ class _Walk:
             self.put(child.tail)
 
     def child(self, child: etree._Element) -> None:
-        if not isinstance(child.tag, str) or child.tag in _DROPPED:
+        if child.tag in _DROPPED:
             return
         if child.tag == "br":
             self.line.append(("\n", self.bold))
@@ -121,7 +121,7 @@ class _Walk:
             self.parts.append(layout.Paragraph(words, bold, self.centred))
 
     def preformatted(self, element: etree._Element) -> None:
-        text = "".join(element.itertext(etree.Element))
+        text = "".join(str(piece) for piece in element.itertext())
         self.parts += [layout.Paragraph(text[block.start : block.end]) for block in blocks_of(text)]
 
     def table(self, element: etree._Element) -> layout.Table:

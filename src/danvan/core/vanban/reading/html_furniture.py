@@ -176,7 +176,8 @@ def _is_link_list(element: etree._Element, weight: _Weight) -> bool:
 
 def _around_document(root: etree._Element, weights: dict[etree._Element, _Weight]) -> list[etree._Element]:
     """The smallest element from motto to recipients, and annexes that follow it; the whole page where either lacks."""
-    found, annexes = root, []
+    found = root
+    annexes: list[etree._Element] = []
     while True:
         children = list(found)
         inner = [at for at, child in enumerate(children) if _is_whole(weights.get(child))]

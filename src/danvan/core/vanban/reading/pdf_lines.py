@@ -92,18 +92,32 @@ def _split(row: list[Word], page: int) -> list[Line]:
 def _band(rows: list[list[Line]], start: int) -> tuple[int, float]:
     """Where the rows side by side end, and the place that divides left from right."""
     divide = (rows[start][0].right + rows[start][-1].left) / 2
+    last = {False: rows[start][0], True: rows[start][-1]}  # the lowest line of each side so far
     end = start + 1
-    while end < len(rows) and _stays(rows[end - 1], rows[end], divide):
+    while end < len(rows) and _stays(rows[end - 1], rows[end], divide, last):
         if len(rows[end]) > 1:
             divide = _narrowed(divide, rows[end])
+        last |= {_is_right(line, divide): line for line in rows[end]}
         end += 1
     return end, divide
 
 
-def _stays(before: list[Line], row: list[Line], divide: float) -> bool:
+def _stays(before: list[Line], row: list[Line], divide: float, last: dict[bool, Line]) -> bool:
     if row[0].middle - before[0].middle > _BAND_PITCH * row[0].height:
         return False
+    if len(row) == 1 and not _is_below(row[0], last[_is_right(row[0], divide)]):
+        return False
     return all(line.right <= divide + line.height or line.left >= divide - line.height for line in row)
+
+
+def _is_right(line: Line, divide: float) -> bool:
+    return (line.left + line.right) / 2 >= divide
+
+
+def _is_below(line: Line, above: Line) -> bool:
+    """Set under the line above: begins with it, or is centred under it."""
+    centres = (line.left + line.right - above.left - above.right) / 2
+    return abs(line.left - above.left) < line.height / 4 or abs(centres) < 2 * line.height
 
 
 def _narrowed(divide: float, row: list[Line]) -> float:
@@ -117,7 +131,7 @@ def _by_columns(rows: list[list[Line]], divide: float) -> list[Line]:
     sides: tuple[list[Line], list[Line]] = ([], [])
     for row in rows:
         for line in row:
-            side = 0 if (line.left + line.right) / 2 < divide else 1
+            side = int(_is_right(line, divide))
             line.column = side + 1
             sides[side].append(line)
     return sides[0] + sides[1]

@@ -15,6 +15,7 @@ from danvan.core.vanban.reading.pdf_words import joined
 
 _INDENT = 0.7  # of a line's height: a first line is indented at least so far
 _SLACK = 0.6  # of a line's height: how unevenly full lines may end
+_UNEVEN = 0.4  # of a line's height: how unequal the margins of a centred line may be
 _STEP = 1.45  # of the usual distance of lines: a larger one sets paragraphs apart
 
 
@@ -74,15 +75,18 @@ def _margins(lines: list[Line]) -> Margins:
     if not lines:
         return Margins(0.0, 0.0, 0.0)
     edges = Counter(round(line.left) for line in lines if len(line.words) > 3)  # noqa: PLR2004 - not labels alone
-    left = min((edge for edge, count in edges.items() if count >= max(2, edges.most_common(1)[0][1] // 3)), default=None)
-    rights = sorted(line.right for line in lines)
-    steps = [b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
-    pitches = Counter(round(step * 2) / 2 for step in steps if step > 0)
-    return Margins(
-        float(left) if left is not None else min(line.left for line in lines),
-        rights[int(len(rights) * 0.9)] if len(rights) > 1 else rights[0],
-        pitches.most_common(1)[0][0] if pitches else 0.0,
+    left = min(
+        (edge for edge, count in edges.items() if count >= max(2, edges.most_common(1)[0][1] // 3)), default=None
     )
+    rights = sorted(line.right for line in lines)
+    right = rights[int(len(rights) * 0.9)] if len(rights) > 1 else rights[0]
+    full = [
+        round((b.middle - a.middle) * 2) / 2
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and b.middle > a.middle and a.right > right - a.height
+    ]
+    pitch = Counter(full).most_common(1)[0][0] if full else 0.0
+    return Margins(float(left) if left is not None else min(line.left for line in lines), right, pitch)
 
 
 def _goes_on(group: list[Line], line: Line, margins: Margins) -> bool:
@@ -92,15 +96,23 @@ def _goes_on(group: list[Line], line: Line, margins: Margins) -> bool:
         return False
     open_sentence = begins_lower(line.text) and not ends_with_stop(last.text)
     if line.column:
-        in_list = is_labelled(group[0].text) and last.text[-1] not in ".;:"
-        return (open_sentence or in_list) and not is_labelled(line.text)
+        return _goes_on_in_column(group, line)
     if line.page == last.page and margins.pitch and line.middle - last.middle > _STEP * margins.pitch:
         return False
     if _is_centred(last, margins) or _is_centred(line, margins):
-        return _is_centred(line, margins) and (open_sentence or _is_full(last, line, margins)) and not ends(last)
+        together = _is_symmetric(last, margins) and _is_symmetric(line, margins)
+        return together and (open_sentence or _is_full(last, line, margins)) and not ends(last)
     if _is_indented(line, margins, group):
         return open_sentence and not is_labelled(line.text)
     return _is_full(last, line, margins) or (open_sentence and not is_labelled(line.text))
+
+
+def _goes_on_in_column(group: list[Line], line: Line) -> bool:
+    """Columns of a letterhead are too narrow to tell a full line: only words that cannot begin anything go on."""
+    last = group[-1].text
+    in_list = is_labelled(group[0].text) and last[-1] not in ".;:"
+    opens = line.text[0].islower() or line.text[0].isdigit()
+    return not is_labelled(line.text) and (in_list or (opens and not ends_with_stop(last)))
 
 
 def ends(line: Line) -> bool:
@@ -120,16 +132,19 @@ def _is_full(last: Line, line: Line, margins: Margins) -> bool:
     """The first word of `line` had no room any more at the end of `last`."""
     first = line.words[0]
     room = first.right - first.left + _SLACK * line.height
-    if _is_centred(last, margins):
+    if _is_centred(line, margins):
         return last.right - last.left + room > margins.right - margins.left
     return last.right + room > margins.right
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:
+    inset = min(line.left - margins.left, margins.right - line.right)
+    return inset > _INDENT * line.height and _is_symmetric(line, margins)
+
+
+def _is_symmetric(line: Line, margins: Margins) -> bool:
     before, after = line.left - margins.left, margins.right - line.right
-    if is_labelled(line.text):
-        return False
-    return min(before, after) > 2 * line.height and abs(before - after) < 2 * line.height
+    return abs(before - after) < _UNEVEN * line.height and not is_labelled(line.text)
 
 
 def _paragraph(group: list[Line], margins: Margins) -> list[layout.Part]:
@@ -174,7 +189,12 @@ def _runs_on(row: list[layout.Cell]) -> bool:
 def _append(cell: layout.Cell, more: layout.Cell) -> None:
     last = cell.parts[-1] if cell.parts else None
     rest = list(more.parts)
-    if isinstance(last, layout.Paragraph) and rest and isinstance(rest[0], layout.Paragraph) and not is_labelled(rest[0].text):
+    if (
+        isinstance(last, layout.Paragraph)
+        and rest
+        and isinstance(rest[0], layout.Paragraph)
+        and not is_labelled(rest[0].text)
+    ):
         last.text = joined([last.text, rest[0].text])
         rest = rest[1:]
     cell.parts += rest

@@ -41,7 +41,9 @@ def grids_of(page: Page) -> list[Grid]:
     """The ruled tables of a page, from top to bottom: at least two columns with lines between and around."""
     vertical = sorted((rule for rule in page.rules if rule.vertical), key=lambda rule: rule.start)
     horizontal = [rule for rule in page.rules if not rule.vertical]
-    grids, group, end = [], [], 0.0
+    grids: list[Grid] = []
+    group: list[Rule] = []
+    end = 0.0
     for rule in [*vertical, None]:
         if group and (rule is None or rule.start > end + _NEAR):
             grids += _grid(group, horizontal)
