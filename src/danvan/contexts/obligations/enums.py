@@ -11,6 +11,7 @@ class ObligationState(models.TextChoices):
     FILED = "filed", _("Filed")
     RETURNED = "returned", _("Supplement asked for")
     RECEIVED = "received", _("Received")
+    MET = "met", _("Met by the records")
     WAIVED = "waived", _("Waived")
 
 
@@ -18,4 +19,10 @@ class Answer(models.TextChoices):
     DOCUMENTS = "documents", _("Filed with documents")
     ZERO = "zero", _("Nothing arose in the period")
     NOT_APPLICABLE = "not_applicable", _("Proposed as not applicable")
-    RECORD = "record", _("Met by a record")
+
+
+class Lateness(models.TextChoices):
+    """Which day decides whether something came late: when it was done, or when it was handed in."""
+
+    PERFORMED = "performed", _("By the day it was done")
+    RECORDED = "recorded", _("By the day it was handed in")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import Generic, TypeVar
 
 from danvan.core.kernel.verdict import ALLOWED, Verdict
 from danvan.core.kernel.words import gettext
 
-State = TypeVar("State", bound=StrEnum)
+State = TypeVar("State", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Lifecycle(Generic[State]):
         return Verdict(
             gettext(
                 "This cannot go from “%(before)s” to “%(after)s”; reload the page to see how it stands now.",
-                before=before.value,
-                after=after.value,
+                before=_words(before),
+                after=_words(after),
             )
         )
 
@@ -43,3 +43,8 @@ class Lifecycle(Generic[State]):
             if not following:
                 lines.append(f"    {before.value} --> [*]")
         return "\n".join(lines)
+
+
+def _words(state: Enum) -> str:
+    """A state's label where it has one, as the choices of Django's fields do."""
+    return str(getattr(state, "label", state.value))
