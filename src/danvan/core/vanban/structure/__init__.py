@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from danvan.core.vanban.draft import Header, PlanDraft
+from danvan.core.vanban.draft import PlanDraft
 from danvan.core.vanban.outline import Outline
 from danvan.core.vanban.source import Source
+from danvan.core.vanban.structure.citations import read_citations
+from danvan.core.vanban.structure.heading import read_header
 from danvan.core.vanban.structure.letterhead import read_letterhead
 from danvan.core.vanban.structure.outlining import build_outline, provisions
 from danvan.core.vanban.structure.paragraphs import read_paragraphs
+from danvan.core.vanban.structure.recipients import read_recipients
 from danvan.core.vanban.structure.structure import Structure
 from danvan.core.vanban.structure.zones import find_zones
 
@@ -20,6 +23,11 @@ def read_structure(source: Source) -> Structure:
     head = read_letterhead(paragraphs)
     zones = find_zones(paragraphs, head.end)
     outline = build_outline(clean, paragraphs, zones)
-    draft = PlanDraft(is_plan=True, document_kind="KH", header=Header())
+    draft = PlanDraft(is_plan=True, document_kind="KH", header=read_header(clean, paragraphs, head, zones))
+    body = paragraphs[zones.body].start if zones.body < len(paragraphs) else len(clean.text)
+    basis = (paragraphs[head.end].start if head.end < len(paragraphs) else body, body)
+    draft.citations = read_citations(clean, draft.header, basis)
+    annexes = zones.annexes[0] if zones.annexes else len(paragraphs)
+    draft.recipients = read_recipients(paragraphs[zones.ending : annexes], clean)
     draft.provisions = provisions(outline, clean)
     return Structure(clean, outline, draft)

@@ -23,9 +23,7 @@ _DATE_LINE_SHORT = re.compile(
 )
 _QUALIFIERS = ("hành động", "phối hợp", "liên tịch", "liên ngành", "công tác")
 _RULE = re.compile(r"[\W_]+")
-_ENDS_TITLE = re.compile(
-    r"(?:kính gửi|căn cứ|\(?kèm theo|\(?ban hành kèm|theo đề nghị|xét đề nghị|thực hiện .{0,60}\bsố\b|quyết định\s*:)"
-)
+_ENDS_TITLE = re.compile(r"(?:kính gửi|căn cứ|\(?kèm theo|\(?ban hành kèm|theo đề nghị|xét đề nghị|quyết định\s*:)")
 _ABSTRACT = re.compile(r"v/v|về việc")
 
 
@@ -138,16 +136,11 @@ def _continues_title(paragraph: Paragraph, head: Letterhead, paragraphs: Sequenc
         return False
     if _RULE.fullmatch(paragraph.text):
         return True
-    if paragraph.text.endswith((".", ":", ";", ",")) or _ENDS_TITLE.match(paragraph.fold):
-        return (
-            not head.title
-            and not _ENDS_TITLE.match(paragraph.fold)
-            and len(paragraph.text) < _TITLE_LINE
-            and not paragraph.text.endswith((":", ";", ","))
-        )
+    if _ENDS_TITLE.match(paragraph.fold) or paragraph.text.endswith((":", ";", ",")):
+        return False
     if not head.title:
-        return True
-    return _same_look(head, paragraph, paragraphs)
+        return not paragraph.text.endswith(".") or len(paragraph.text) < _TITLE_LINE
+    return not paragraph.text.endswith(".") and _same_look(head, paragraph, paragraphs)
 
 
 def _same_look(head: Letterhead, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:

@@ -1,0 +1,197 @@
+"""The header of a document: number, kind, issuer, place, dates, title, period, signer, completeness. Nothing is invented."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danvan.core.law.document_kinds import DocumentKind, kind_named, kind_names
+from danvan.core.vanban.clean import Clean
+from danvan.core.vanban.draft import Header
+from danvan.core.vanban.structure.dates import find_date, date_of, made
+from danvan.core.vanban.structure.issuer import inferred_issuer, letterhead_issuer
+from danvan.core.vanban.structure.letterhead import Letterhead
+from danvan.core.vanban.structure.numbers import find_number, kind_of_number, normal
+from danvan.core.vanban.structure.paragraphs import Paragraph
+from danvan.core.vanban.structure.period import period_of
+from danvan.core.vanban.structure.portal import portal_facts
+from danvan.core.vanban.structure.signature import person_name, read_signer
+from danvan.core.vanban.structure.wording import body_case, capitalised, is_capitals, sentence_case
+from danvan.core.vanban.structure.zones import Zones, begins_recipients, is_signature_line, is_truncation
+
+_EFFECTIVE = re.compile(r"có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày ")
+_ON_SIGNING = re.compile(r"(?:ký|ban hành)")
+_OPEN_END = re.compile(r"[\w,]$")
+_RUNNING = 60  # characters: a last line this long that stops without a stop was cut
+_LETTER = "Công văn"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What the header is read from."""
+
+    clean: Clean
+    paragraphs: Sequence[Paragraph]
+    head: Letterhead
+    zones: Zones
+    header: Header
+    facts: dict[str, tuple[int, int]]
+
+    def text(self, span: tuple[int, int]) -> str:
+        return self.clean.text[span[0] : span[1]]
+
+    def fold(self, span: tuple[int, int]) -> str:
+        return self.clean.fold[span[0] : span[1]]
+
+    def note(self, field: str, span: tuple[int, int]) -> None:
+        self.header.spans[field] = self.clean.span(*span)
+
+
+def read_header(clean: Clean, paragraphs: Sequence[Paragraph], head: Letterhead, zones: Zones) -> Header:
+    """The header as far as the document says it."""
+    reader = _Reader(clean, paragraphs, head, zones, Header(), portal_facts(paragraphs))
+    _number(reader)
+    _place_and_date(reader)
+    _kind(reader)
+    _title(reader)
+    _issuer(reader)
+    _effective(reader)
+    _signer(reader)
+    _completeness(reader)
+    header = reader.header
+    header.period = period_of(header.title.lower(), header.issued_on) if header.title else None
+    return header
+
+
+def _number(reader: _Reader) -> None:
+    span = reader.head.number[1:] if reader.head.number else None
+    if span is None and "number" in reader.facts:
+        found = find_number(reader.clean.text, *reader.facts["number"])
+        span = found.span() if found else None
+    if span is not None:
+        reader.header.number = normal(reader.text(span))
+        reader.note("number", span)
+
+
+def _place_and_date(reader: _Reader) -> None:
+    if reader.head.date:
+        at, found = reader.head.date
+        base = reader.paragraphs[at].end - len(found.string)
+        place = found["place"].strip()
+        reader.header.place = place
+        reader.note("place", (base + found.start("place"), base + found.start("place") + len(place)))
+        reader.header.issued_on = made(found["year"], found["month"], found["day"])
+        if reader.header.issued_on:
+            reader.note("issued_on", (base + found.end("place") + 2, base + found.end()))
+    if reader.header.issued_on is None and not reader.head.date and "issued_on" in reader.facts:
+        reader.header.issued_on = _fact_date(reader, "issued_on")
+
+
+def _fact_date(reader: _Reader, field: str) -> datetime.date | None:
+    span = reader.facts[field]
+    found = find_date(reader.clean.fold, *span)
+    if found:
+        reader.note(field, found.span())
+    return date_of(found) if found else None
+
+
+def _kind(reader: _Reader) -> None:
+    head, header = reader.head, reader.header
+    if head.kind and head.kind_span:
+        header.kind_label = capitalised(head.kind.name)
+        reader.note("kind_label", head.kind_span)
+        return
+    kind = document_kind(header, head)
+    if kind:
+        header.kind_label = kind.name
+    elif header.number:
+        header.kind_label = _LETTER
+    elif "kind" in reader.facts:
+        named = reader.fold(reader.facts["kind"]).strip()
+        known = next((kind_named(name) for name in kind_names() if named.startswith(name)), None)
+        header.kind_label = known.name if known else None
+
+
+def document_kind(header: Header, head: Letterhead) -> DocumentKind | None:
+    """The kind by the kind line or, without one, by the symbol."""
+    if head.kind:
+        return head.kind
+    return kind_of_number(header.number) if header.number else None
+
+
+def _title(reader: _Reader) -> None:
+    spans = reader.head.title
+    if not spans:
+        if reader.header.kind_label and "abstract" in reader.facts:
+            reader.header.title = reader.text(reader.facts["abstract"])
+        return
+    title = " ".join(reader.text(span) for span in spans)
+    title = sentence_case(title, reader.clean) if is_capitals(title) else capitalised(title)
+    reader.header.title = title.rstrip(" .;:-").strip("\"'") if title.count('"') != 2 else title.rstrip(" .;:-")
+    reader.note("title", (spans[0][0], spans[-1][1]))
+
+
+def _issuer(reader: _Reader) -> None:
+    named = letterhead_issuer(reader.paragraphs, reader.head, reader.clean)
+    if named:
+        reader.header.issuer, span = named
+        reader.note("issuer", span)
+        return
+    if reader.header.number:
+        start = reader.paragraphs[reader.head.end].start if reader.head.end < len(reader.paragraphs) else 0
+        reader.header.issuer = inferred_issuer(reader.header.number, reader.header.place, reader.clean, start)
+        reader.header.issuer_inferred = reader.header.issuer is not None
+    if reader.header.issuer is None and "issuer" in reader.facts:
+        reader.header.issuer = body_case(reader.text(reader.facts["issuer"]), reader.clean)
+        reader.note("issuer", reader.facts["issuer"])
+
+
+def _effective(reader: _Reader) -> None:
+    if "effective_on" in reader.facts:
+        reader.header.effective_on = _fact_date(reader, "effective_on")
+        return
+    for paragraph in reader.paragraphs[reader.zones.body : reader.zones.ending]:
+        found = _EFFECTIVE.search(paragraph.fold)
+        if found is None or "này" not in paragraph.fold[: found.start()]:
+            continue
+        if _ON_SIGNING.match(paragraph.fold, found.end()):
+            reader.header.effective_on = reader.header.issued_on
+        else:
+            day = find_date(paragraph.fold, found.end() - 5, found.end() + 40)
+            reader.header.effective_on = date_of(day) if day else None
+        if reader.header.effective_on:
+            reader.note("effective_on", (paragraph.start + found.start(), paragraph.start + found.end()))
+            return
+
+
+def _signer(reader: _Reader) -> None:
+    last = reader.zones.annexes[0] if reader.zones.annexes else len(reader.paragraphs)
+    signer, span = read_signer(reader.paragraphs[reader.zones.ending : last], reader.clean)
+    reader.header.signer = signer
+    if span:
+        reader.note("signer", span)
+    if signer.name is None and "signer" in reader.facts:
+        signer.name = person_name(reader.text(reader.facts["signer"]))
+        if signer.name:
+            reader.note("signer", reader.facts["signer"])
+
+
+def _completeness(reader: _Reader) -> None:
+    ending = reader.paragraphs[reader.zones.ending :]
+    cut = is_cut(reader.paragraphs, reader.zones)
+    missing = "truncated" if cut else "absent"
+    complete = reader.header.completeness
+    complete.signature = "present" if any(is_signature_line(p) for p in ending) else missing
+    complete.recipients = "present" if any(begins_recipients(p) for p in ending) else missing
+
+
+def is_cut(paragraphs: Sequence[Paragraph], zones: Zones) -> bool:
+    """True for a copy that ends in the middle: a mark says so, or the last line of the body stops without a stop."""
+    if any(is_truncation(paragraph) for paragraph in paragraphs):
+        return True
+    if zones.ending < len(paragraphs) or not paragraphs:
+        return False
+    last = paragraphs[-1]
+    return len(last.text) > _RUNNING and _OPEN_END.search(last.text) is not None
