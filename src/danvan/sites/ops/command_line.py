@@ -8,6 +8,9 @@ import sys
 COMMANDS = {
     "compile": "danvan.sites.ops.compile",
     "up": "danvan.sites.ops.up",
+    "demo": "danvan.sites.ops.demo",
+    "doctor": "danvan.sites.ops.doctor",
+    "audit": "danvan.sites.ops.audit",
     "django": "danvan.sites.ops.manage",
 }
 

@@ -9,4 +9,5 @@ app_name = "workspace"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("tai-khoan/", include("danvan.sites.workspace.people.urls")),
+    path("nhat-ky/", include("danvan.sites.workspace.audit.urls")),
 ]
