@@ -1,1 +1,1 @@
-"""Measures, tallies, indicators, readings and declared figures: the one definition of every number."""
+"""The one definition of every number: what is counted, read and declared, and how it stands to its goal."""
