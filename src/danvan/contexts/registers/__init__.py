@@ -1,1 +1,1 @@
-"""Evidence: what agencies did, recorded once."""
+"""Evidence: what agencies did, entered once in a register and counted everywhere."""

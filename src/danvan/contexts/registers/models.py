@@ -26,6 +26,9 @@ class Record(models.Model):
     submission_key = models.UUIDField(unique=True)  # from the form: the same submission twice makes one record
     recorded_by_id = models.BigIntegerField()
     recorded_at = models.DateTimeField()
+    changed_by_id = models.BigIntegerField()  # who wrote the present revision
+    changed_at = models.DateTimeField()
+    search_fold = models.TextField(blank=True)  # its words without tone marks
 
     class Meta:
         constraints: ClassVar = [
@@ -70,6 +73,8 @@ class Dialogue(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_on_the_spot__lte=models.F("questions")), name="dialogue_answers_within_questions"
             ),
+            models.CheckConstraint(condition=Q(participants__gt=0), name="dialogue_has_participants"),
+            models.CheckConstraint(condition=~Q(presided_by=""), name="dialogue_has_presider"),
         ]
 
     def __str__(self) -> str:
