@@ -103,6 +103,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it is given and what every page knows, nothing of the page around it
+
 # The site works as danvan_app. "owner" exists only where migrations run.
 DATABASES: dict[str, Any] = {"default": database(ENV.database_url) if ENV.database_url else {}}
 if ENV.database_owner_url:

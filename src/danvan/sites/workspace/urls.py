@@ -3,11 +3,13 @@
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from danvan.sites.ui import gallery
 from danvan.sites.workspace import views
 
 app_name = "workspace"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("thu-vien/", gallery.show, name="gallery"),
     path("tai-khoan/", include("danvan.sites.workspace.people.urls")),
     path("nhat-ky/", include("danvan.sites.workspace.audit.urls")),
 ]
