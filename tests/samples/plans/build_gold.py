@@ -1,4 +1,4 @@
-"""Write the sample documents and their gold from `sources/`: `python tests/samples/plans/build_gold.py`.
+"""Write the sample documents and their gold from `sources/`: `python -m tests.samples.plans.build_gold`.
 
 Keys of the annotations (arguments in order, flags after them):
 
@@ -20,11 +20,12 @@ import hashlib
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from markup import Annotated, Mark, read_source
+from tests.samples.plans.markup import Annotated, Mark, read_source
 
 HERE = Path(__file__).parent
 ROLES = {"l": "lead", "c": "coordinate", "r": "responsible", "f": "focal", "s": "supervise", "v": "via"}
@@ -212,14 +213,14 @@ class Gold:
         self.lists.setdefault(f"{layer}_optional", []).append(place)
 
     def header(self) -> Json:
-        said = dict(self.front["header"])  # type: ignore[call-overload]
-        accept = said.pop("issuer_accept", [])
+        said = self.front["header"]
+        assert isinstance(said, dict)
         fields: Json = {}
         for key in ("number", "doc_type", "issuer", "place", "date", "effective_date", "title"):
-            value = said.get(key)
-            fields[key] = {"value": value, "spans": self.spans.get(key, [])} if value else None
-        if fields["issuer"]:
-            fields["issuer"]["accept"] = accept  # type: ignore[index]
+            field = {"value": said.get(key), "spans": self.spans.get(key, [])}
+            if accept := said.get(f"{key}_accept"):
+                field["accept"] = accept
+            fields[key] = field if len(field) > 2 or field["value"] else None
         return fields
 
     def finished(self) -> Json:
@@ -244,8 +245,6 @@ class Gold:
 
 
 def _nfc(text: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFC", text)
 
 
@@ -283,13 +282,22 @@ def _broken(line: str) -> str:
     return "\n".join([*lines, now])
 
 
-def build(path: Path) -> Json:
-    """Write the document, its reference text where the file is not plain, and its gold."""
-    source = read_source(path)
+def gold_of(path: Path) -> Json:
+    """The gold that a source file stands for."""
+    return _gold(read_source(path))
+
+
+def _gold(source: Annotated) -> Json:
     gold = Gold(source)
     for mark in source.marks:
         gold.add(mark)
-    made = gold.finished()
+    return gold.finished()
+
+
+def build(path: Path) -> Json:
+    """Write the document, its reference text where the file is not plain, and its gold."""
+    source = read_source(path)
+    made = _gold(source)
     target = HERE / str(source.front["file"])
     if target.suffix == ".html":
         target.with_suffix(".ref.txt").write_text(source.text, encoding="utf-8")

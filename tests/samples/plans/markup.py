@@ -80,15 +80,20 @@ def _strip(body: str, *, form: str) -> tuple[str, list[Mark]]:
 
 
 def _wrapped(text: str, width: object) -> str:
-    """Break long lines as converters do. A blank becomes a line end, so no offset moves."""
+    """Break long lines as converters do. A blank becomes a line end, so no offset moves; table rows stay whole."""
     if not isinstance(width, int) or not width:
         return text
     chars = list(text)
     line_start = 0
     last_blank = -1
+    row_end = 0
     for at, char in enumerate(text):
         if char == "\n":
             line_start, last_blank = at + 1, -1
+            stop = text.find("\n", at + 1)
+            row_end = stop if "\t" in text[at + 1 : stop] else 0
+        elif at < row_end:
+            continue
         elif char == " " and not text[line_start:at].isspace():
             last_blank = at
         if at - line_start >= width and last_blank > line_start:
