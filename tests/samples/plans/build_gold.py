@@ -21,7 +21,7 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,13 +29,26 @@ from tests.samples.plans.markup import Annotated, Mark, read_source
 
 HERE = Path(__file__).parent
 ROLES = {"l": "lead", "c": "coordinate", "r": "responsible", "f": "focal", "s": "supervise", "v": "via"}
-LISTS = ("sections", "requirements", "citations", "named_citations", "targets", "tasks", "assignments")
-LISTS += ("deadlines", "reports", "recipients")
+LISTS = (
+    "sections",
+    "requirements",
+    "citations",
+    "named_citations",
+    "targets",
+    "tasks",
+    "assignments",
+    "deadlines",
+    "reports",
+    "recipients",
+)
 CORE = {"fixed_date", "date_time", "yearly_month_day", "quarters_yearly", "quarter_of_year", "quarterly"}
 CORE |= {"by_end_of_year", "month_offset_in_quarter"}
 WORDS = {"cont": "continuous", "conty": "continuous_yearly", "year": "yearly", "per": "periodic_unspecified"}
 WORDS |= {"reg": "per_regulation", "req": "on_request", "prompt": "promptly", "Q": "quarterly", "M": "monthly"}
 WORDS |= {"H": "half_yearly", "W": "weekly", "D": "daily"}
+
+KEYS = {"P": "provision", "T": "task", "c": "citation", "n": "named", "t": "target", "a": "assignment"}
+KEYS |= {"d": "schedule", "r": "report", "R": "recipient", "h": "field", "s": "signature", "o": "free"}
 
 Json: TypeAlias = dict[str, object]
 
@@ -44,40 +57,48 @@ def rule(said: str) -> Json:
     """The gold rule of a short form such as `<2024-07-10`, `y<=11-15`, `q3,4`, `ev:before:…`, `by2025`."""
     if said in WORDS:
         return {"type": WORDS[said]}
-    if said.startswith("ev:"):
-        return _event(said)
-    if m := re.fullmatch(r"(<=|<|=)(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?", said):
-        op = {"<": "before", "<=": "by", "=": "by"}[m[1]]
-        made: Json = {"type": "date_time" if m[3] else "fixed_date", "op": op, "date": m[2]}
-        return made | ({"time": m[3]} if m[3] else {})
-    if m := re.fullmatch(r"y(<=|<)(\d+)-(\d+)", said):
-        op = {"<": "before", "<=": "by"}[m[1]]
-        return {"type": "yearly_month_day", "op": op, "month": int(m[2]), "day": int(m[3])}
-    if m := re.fullmatch(r"q([\d,]+)", said):
-        return {"type": "quarters_yearly", "quarters": [int(q) for q in m[1].split(",")]}
-    if m := re.fullmatch(r"q(\d)@(\d+)", said):
-        return {"type": "quarter_of_year", "quarter": int(m[1]), "year": int(m[2])}
-    if m := re.fullmatch(r"m([\d,]+)(?:@(\d+))?", said):
-        months = [int(n) for n in m[1].split(",")]
-        year = int(m[2]) if m[2] else None
-        return {"type": "month_of_year", "month": months[0] if len(months) == 1 else months, "year": year}
-    if m := re.fullmatch(r"by(\d{4})", said):
-        return {"type": "by_end_of_year", "year": int(m[1])}
-    if m := re.fullmatch(r"Q(<=|<)(\d+)", said):
-        return {"type": "month_offset_in_quarter", "op": {"<": "before", "<=": "by"}[m[1]], "day": int(m[2])}
-    if m := re.fullmatch(r"([MHW])d(\d+)", said):
-        return {"type": WORDS[m[1]], "day": int(m[2])}
-    if m := re.fullmatch(r"([\d-]*)\.\.([\d-]*)", said):
-        return {"type": "date_range", "from": m[1] or None, "to": m[2] or None}
+    for pattern, made in RULES.items():
+        if found := re.fullmatch(pattern, said):
+            return made(found)
     raise ValueError(f"unknown rule {said!r}")
 
 
-def _event(said: str) -> Json:
-    _, op, *rest = said.split(":")
-    if len(rest) >= 2 and rest[0].isdigit():
-        made: Json = {"type": "event_relative", "op": op, "amount": int(rest[0]), "unit": rest[1]}
-        return made | ({"event": rest[2]} if len(rest) > 2 else {})
-    return {"type": "event_relative", "op": op, "event": rest[0]}
+def _date(m: re.Match[str]) -> Json:
+    made: Json = {"type": "date_time" if m[3] else "fixed_date", "op": OPS[m[1]], "date": m[2]}
+    return made | ({"time": m[3]} if m[3] else {})
+
+
+def _months(m: re.Match[str]) -> Json:
+    months = [int(n) for n in m[1].split(",")]
+    month = months[0] if len(months) == 1 else months
+    return {"type": "month_of_year", "month": month, "year": int(m[2]) if m[2] else None}
+
+
+def _event(m: re.Match[str]) -> Json:
+    made: Json = {"type": "event_relative", "op": m[1]}
+    if m[2]:
+        made |= {"amount": int(m[2]), "unit": m[3]}
+    return made | ({"event": m[4]} if m[4] else {})
+
+
+OPS = {"<": "before", "<=": "by", "=": "by"}
+RULES: dict[str, Callable[[re.Match[str]], Json]] = {
+    r"(<=|<|=)(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?": _date,
+    r"y(<=|<)(\d+)-(\d+)": lambda m: {
+        "type": "yearly_month_day",
+        "op": OPS[m[1]],
+        "month": int(m[2]),
+        "day": int(m[3]),
+    },
+    r"q([\d,]+)": lambda m: {"type": "quarters_yearly", "quarters": [int(q) for q in m[1].split(",")]},
+    r"q(\d)@(\d+)": lambda m: {"type": "quarter_of_year", "quarter": int(m[1]), "year": int(m[2])},
+    r"m([\d,]+)(?:@(\d+))?": _months,
+    r"by(\d{4})": lambda m: {"type": "by_end_of_year", "year": int(m[1])},
+    r"Q(<=|<)(\d+)": lambda m: {"type": "month_offset_in_quarter", "op": OPS[m[1]], "day": int(m[2])},
+    r"([MHW])d(\d+)": lambda m: {"type": WORDS[m[1]], "day": int(m[2])},
+    r"([\d-]*)\.\.([\d-]*)": lambda m: {"type": "date_range", "from": m[1] or None, "to": m[2] or None},
+    r"ev:(\w+):(?:(\d+):(\w+))?:?(.*)": _event,
+}
 
 
 def number(said: str) -> float | int:
@@ -104,7 +125,7 @@ class Gold:
         return {"text": self.text[start:end], "start": start, "end": end, "line": line}
 
     def add(self, mark: Mark) -> None:
-        getattr(self, f"on_{mark.key}")(mark)
+        getattr(self, f"on_{KEYS[mark.key]}")(mark)
 
     def full_path(self, short: str) -> str:
         if short not in ("-", "+", "p"):
@@ -116,7 +137,7 @@ class Gold:
         base = f"{self.path}.-{self.counts['-']}" if short == "+" and self.counts.get("-") else self.path
         return f"{base}.{short}{self.counts[short]}"
 
-    def on_P(self, mark: Mark) -> None:
+    def on_provision(self, mark: Mark) -> None:
         path = self.full_path(mark.args[0])
         kind = {"-": "bullet", "+": "bullet", "p": "paragraph", "closing": "closing"}.get(mark.args[0], "item")
         kind = "table_row" if mark.flag("row") else kind
@@ -131,10 +152,10 @@ class Gold:
         if mark.flag("ot"):
             self.optional("tasks", place)
 
-    def on_T(self, mark: Mark) -> None:
+    def on_task(self, mark: Mark) -> None:
         self.lists["tasks"].append({"path": self.path, **self.place(mark)})
 
-    def on_c(self, mark: Mark) -> None:
+    def on_citation(self, mark: Mark) -> None:
         printed, on = mark.args[0], mark.args[1]
         place = self.place(mark)
         squeezed = re.sub(r"\s", "", str(place["text"])).replace("–", "-").replace("‑", "-")
@@ -143,10 +164,10 @@ class Gold:
         item = {"number": printed, "date": None if on == "-" else on, "role": role}
         self.lists["citations"].append({**place, **item})
 
-    def on_n(self, mark: Mark) -> None:
+    def on_named(self, mark: Mark) -> None:
         self.lists["named_citations"].append(self.place(mark))
 
-    def on_t(self, mark: Mark) -> None:
+    def on_target(self, mark: Mark) -> None:
         comparator, value, unit = mark.args[:3]
         low, _, high = value.partition("..")
         pair = ".." in value
@@ -162,7 +183,7 @@ class Gold:
         times = next((int(a[1:]) for a in mark.args if re.fullmatch(r"x\d", a)), 1)
         self.lists["targets"] += [dict(item) for _ in range(times)]
 
-    def on_a(self, mark: Mark) -> None:
+    def on_assignment(self, mark: Mark) -> None:
         item: Json = {**self.place(mark), "path": self.path, "role": ROLES[mark.args[0]]}
         item["explicit"] = not mark.flag("imp")
         if mark.flag("req"):
@@ -171,7 +192,7 @@ class Gold:
             item["role_accept"] = [ROLES[r] for r in accept.split(",")]
         self.lists["assignments"].append(item)
 
-    def on_d(self, mark: Mark) -> None:
+    def on_schedule(self, mark: Mark) -> None:
         said, *more = mark.args[0].split("||")
         first = rule(said)
         core = (first["type"] in CORE or mark.flag("core")) and not mark.flag("nc")
@@ -180,7 +201,7 @@ class Gold:
             item["rule_accept"] = [rule(m) for m in more]
         self.lists["deadlines"].append(item)
 
-    def on_r(self, mark: Mark) -> None:
+    def on_report(self, mark: Mark) -> None:
         due = mark.value("due")
         inside = [m.args[0] for m in _all_inside(mark) if m.key == "d"]
         if due is None and len(inside) > 1:
@@ -192,20 +213,20 @@ class Gold:
             item["rule_accept"] = [rule(m) for m in more]
         self.lists["reports"].append(item | {k: mark.value(k) for k in ("by", "to", "via")})
 
-    def on_R(self, mark: Mark) -> None:
+    def on_recipient(self, mark: Mark) -> None:
         place = self.place(mark)
         name = " ".join(_nfc(str(place["text"])).split())
         self.lists["recipients"].append(
             {**place, "name": name, "purpose": mark.value("note"), "archive": name.startswith("Lưu")}
         )
 
-    def on_h(self, mark: Mark) -> None:
+    def on_field(self, mark: Mark) -> None:
         self.spans.setdefault(mark.args[0], []).append(self.place(mark))
 
-    def on_s(self, mark: Mark) -> None:
+    def on_signature(self, mark: Mark) -> None:
         self.spans.setdefault("signer", []).append(self.place(mark))
 
-    def on_o(self, mark: Mark) -> None:
+    def on_free(self, mark: Mark) -> None:
         for layer in mark.args:
             self.optional(layer, self.place(mark))
 

@@ -10,6 +10,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def read_source(path: Path) -> Annotated:
     return Annotated(_wrapped(text, meta.get("wrap", 0)), marks, meta)
 
 
-def _strip(body: str, *, form: str) -> tuple[str, list[Mark]]:
+def _strip(body: str, *, form: Literal["NFC", "NFD"]) -> tuple[str, list[Mark]]:
     out: list[str] = []
     length = 0
     marks: list[Mark] = []

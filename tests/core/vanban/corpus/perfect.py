@@ -41,3 +41,7 @@ def _target(item: Item) -> Item:
 def _report(item: Item) -> Item:
     schedule = expected(item["due"])[0] if item["due"] else None
     return _at(item, schedule=schedule, to=item.get("to"), via=item.get("via"))
+
+
+def _assignment(item: Item) -> Item:
+    return _at(item, role=item["role"], requested=bool(item.get("requested")))

@@ -25,8 +25,19 @@ HEADER = {
     "effective_date": "effective_on",
     "title": "title",
 }
-LAYERS = ("header", "citations", "provisions", "targets", "tasks", "schedules_core", "schedules", "reports")
-LAYERS += ("assignments", "recipients")
+LAYERS = (
+    "header",
+    "citations",
+    "provisions",
+    "targets",
+    "tasks",
+    "schedules_core",
+    "schedules",
+    "reports",
+    "assignments",
+    "recipients",
+)
+GOLD_LIST = {"provisions": "sections", "schedules": "deadlines", "schedules_core": "deadlines"}
 OPTIONAL = {"schedules": "deadlines_optional", "schedules_core": "deadlines_optional"}
 NOT_COUNTED = ("table_row", "chapeau")
 EVERY = {"quarterly": "quarter", "month_offset_in_quarter": "quarter", "monthly": "month"}
@@ -97,27 +108,19 @@ def _layer(layer: str, gold: Item, compiled: Item) -> Tally:
 
 
 def _sides(layer: str, gold: Item, compiled: Item) -> tuple[list[Item], list[Item], Same]:
+    wanted = [item for item in gold[GOLD_LIST.get(layer, layer)] if _counts(layer, item)]
     said = list(compiled.get("schedules" if layer == "schedules_core" else layer) or ())
-    match layer:
-        case "provisions":
-            counted = [item for item in gold["sections"] if item["kind"] not in NOT_COUNTED]
-            return counted, [item for item in said if item.get("kind") != "table_row"], starts_alike
-        case "tasks":
-            return gold["tasks"], said, starts_alike
-        case "citations":
-            return gold["citations"], said, same_citation
-        case "targets":
-            return gold["targets"], said, same_target
-        case "schedules":
-            return gold["deadlines"], said, same_schedule
-        case "schedules_core":
-            return [item for item in gold["deadlines"] if item["core_rule"]], said, same_schedule
-        case "reports":
-            return gold["reports"], said, same_report
-        case "assignments":
-            return [item for item in gold["assignments"] if item["explicit"]], said, same_assignment
-        case _:
-            return gold["recipients"], said, same_recipient
+    if layer == "provisions":
+        said = [item for item in said if item.get("kind") != "table_row"]
+    return wanted, said, SAME[layer]
+
+
+def _counts(layer: str, item: Item) -> bool:
+    if layer == "provisions":
+        return item["kind"] not in NOT_COUNTED
+    if layer == "assignments":
+        return bool(item["explicit"])
+    return layer != "schedules_core" or bool(item["core_rule"])
 
 
 def _unmatched(wanted: list[Item], said: list[Item], same: Same) -> tuple[list[Item], list[Item]]:
@@ -187,41 +190,49 @@ def same_target(gold: Item, said: Item) -> bool:
 def expected(rule: Item) -> list[Item]:
     """What the contract's schedule must say for a gold rule; several where several are right."""
     kind = rule["type"]
-    inclusive = rule.get("op") != "before"
     if kind in EVERY:
-        made = {"kind": "every", "unit": EVERY[kind]}
-        if rule.get("day"):
-            made["day"] = rule["day"]
-        return [made | ({"inclusive": inclusive} if kind == "month_offset_in_quarter" else {})]
-    match kind:
-        case "fixed_date":
-            return [{"kind": "date", "date": rule["date"], "inclusive": inclusive}]
-        case "date_time":
-            return [{"kind": "date", "date": rule["date"], "inclusive": inclusive, "time": rule["time"]}]
-        case "yearly_month_day":
-            days = {"month": rule["month"], "day": rule["day"]}
-            return [{"kind": "yearly", **days, "inclusive": inclusive}]
-        case "quarters_yearly":
-            return [{"kind": "quarters", "quarters": rule["quarters"], "year": None}]
-        case "quarter_of_year":
-            return [{"kind": "quarters", "quarters": [rule["quarter"]], "year": rule["year"]}]
-        case "month_of_year":
-            months = rule["month"] if isinstance(rule["month"], list) else [rule["month"]]
-            return [{"kind": "months", "months": months, "year": rule["year"]}]
-        case "date_range":
-            return [{"kind": "range", "start": rule["from"], "end": rule["to"]}]
-        case "by_end_of_year":
-            whole_year = {"kind": "date", "date": f"{rule['year']}-12-31"}
-            return [{"kind": "by_year", "year": rule["year"]}, whole_year]
-        case "yearly":
-            return [{"kind": "yearly", "month": None}, {"kind": "every", "unit": "year"}]
-        case "event_relative" if rule.get("amount"):
-            amount = {"amount": rule["amount"], "unit": rule["unit"]}
-            return [{"kind": "event_relative", **amount}, {"kind": "within", **amount}]
-        case "continuous" | "continuous_yearly":
-            return [{"kind": "continuous"}]
-        case _:
-            return [{"kind": kind}]
+        return [{"kind": "every", "unit": EVERY[kind], **_dayed(rule)}]
+    if kind == "event_relative" and rule.get("amount"):
+        amount = {"amount": rule["amount"], "unit": rule["unit"]}
+        return [{"kind": "event_relative", **amount}, {"kind": "within", **amount}]
+    return EXPECTED[kind](rule) if kind in EXPECTED else [{"kind": kind}]
+
+
+def _inclusive(rule: Item) -> Item:
+    return {"inclusive": rule.get("op") != "before"}
+
+
+def _dayed(rule: Item) -> Item:
+    day = {"day": rule["day"]} if rule.get("day") else {}
+    return day | _inclusive(rule) if rule["type"] == "month_offset_in_quarter" else day
+
+
+def _date(rule: Item) -> Item:
+    return {"kind": "date", "date": rule["date"], **_inclusive(rule)}
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+EXPECTED: dict[str, Callable[[Item], list[Item]]] = {
+    "fixed_date": lambda rule: [_date(rule)],
+    "date_time": lambda rule: [_date(rule) | {"time": rule["time"]}],
+    "yearly_month_day": lambda rule: [
+        {"kind": "yearly", "month": rule["month"], "day": rule["day"], **_inclusive(rule)}
+    ],
+    "quarters_yearly": lambda rule: [{"kind": "quarters", "quarters": rule["quarters"], "year": None}],
+    "quarter_of_year": lambda rule: [{"kind": "quarters", "quarters": [rule["quarter"]], "year": rule["year"]}],
+    "month_of_year": lambda rule: [{"kind": "months", "months": _listed(rule["month"]), "year": rule["year"]}],
+    "date_range": lambda rule: [{"kind": "range", "start": rule["from"], "end": rule["to"]}],
+    "by_end_of_year": lambda rule: [
+        {"kind": "by_year", "year": rule["year"]},
+        {"kind": "date", "date": f"{rule['year']}-12-31"},
+    ],
+    "yearly": lambda rule: [{"kind": "yearly", "month": None}, {"kind": "every", "unit": "year"}],
+    "continuous": lambda rule: [{"kind": "continuous"}],
+    "continuous_yearly": lambda rule: [{"kind": "continuous"}],
+}
 
 
 def says(said: Item | None, rules: Iterable[Item | None]) -> bool:
@@ -260,6 +271,19 @@ def same_assignment(gold: Item, said: Item) -> bool:
 def same_recipient(gold: Item, said: Item) -> bool:
     name, got = folded(gold["name"]) or "", folded(said.get("name")) or ""
     return len(got) > 2 and (name in got or got in name)
+
+
+SAME: dict[str, Same] = {
+    "citations": same_citation,
+    "provisions": starts_alike,
+    "targets": same_target,
+    "tasks": starts_alike,
+    "schedules_core": same_schedule,
+    "schedules": same_schedule,
+    "reports": same_report,
+    "assignments": same_assignment,
+    "recipients": same_recipient,
+}
 
 
 def moved_to(gold: Item, reference: str, text: str) -> Item:

@@ -21,7 +21,8 @@ def shared() -> ModuleType:
     if not SHARED.exists():
         pytest.skip("The shared measure is not beside the project: put the folder ../shared there to compare.")
     spec = importlib.util.spec_from_file_location("shared_measure", SHARED)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
