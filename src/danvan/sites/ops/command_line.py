@@ -10,6 +10,8 @@ COMMANDS = {
     "up": "danvan.sites.ops.up",
     "demo": "danvan.sites.ops.demo",
     "doctor": "danvan.sites.ops.doctor",
+    "backup": "danvan.sites.ops.backup",
+    "restore": "danvan.sites.ops.restore",
     "audit": "danvan.sites.ops.audit",
     "django": "danvan.sites.ops.manage",
 }

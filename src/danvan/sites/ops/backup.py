@@ -1,0 +1,98 @@
+"""`danvan backup PATH`: database and evidence files in one archive; `danvan restore PATH` puts it into an empty database.
+
+The database is dumped first: a file stored meanwhile is one too many in the archive, never one too few.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from danvan.config.env import environment
+from danvan.core.kernel.words import gettext as _
+from danvan.sites.ops.environment import running_database
+from danvan.sites.ops.postgres_tools import tool
+
+DUMP = "database.dump"
+FILES = "files"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Write the archive, whole or not at all. Exits 1 when the database refuses, 2 when the path cannot be written."""
+    path = _path("danvan backup", argv)
+    if not path.parent.is_dir():
+        return _complain(_("There is no folder %(folder)s: make it, or choose another path.", folder=path.parent))
+    with running_database() as addresses, tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        dump = Path(folder) / DUMP
+        owner = addresses["DATABASE_OWNER_URL"] or addresses["DATABASE_URL"]
+        done = subprocess.run([tool("pg_dump"), "--format=custom", f"--file={dump}", owner], check=False)
+        if done.returncode:
+            return 1
+        archive = Path(folder) / "archive.tar.gz"
+        with tarfile.open(archive, "w:gz") as tar:
+            tar.add(dump, DUMP)
+            if (environment().data / FILES).is_dir():
+                tar.add(environment().data / FILES, FILES)
+        archive.chmod(0o600)
+        archive.replace(path)
+    print(_("Written: %(path)s (%(size)s MB). Keep it where only administrators can read.", path=path, size=path.stat().st_size // 1024**2))
+    return 0
+
+
+def restore(argv: Sequence[str]) -> int:
+    """Put an archive into an empty database. Exits 1 when it holds tables already, 2 when the archive cannot be read."""
+    path = _path("danvan restore", argv)
+    if not path.is_file() or not tarfile.is_tarfile(path):
+        return _complain(_("%(path)s is not an archive of danvan backup.", path=path))
+    with running_database() as addresses, tempfile.TemporaryDirectory() as folder:
+        owner = addresses["DATABASE_OWNER_URL"]
+        if not owner:
+            return _complain(_("Restoring needs the owner of the tables: set DATABASE_OWNER_URL."))
+        if _holds_tables(owner):
+            print(_("The database already holds tables; restore into an empty one."), file=sys.stderr)
+            return 1
+        with tarfile.open(path) as tar:
+            tar.extractall(folder, filter="data")
+        command = [tool("pg_restore"), "--exit-on-error", "--single-transaction", "--no-owner", f"--dbname={owner}", str(Path(folder) / DUMP)]
+        if subprocess.run(command, check=False).returncode:
+            return 1
+        _return_files(Path(folder) / FILES, environment().data / FILES)
+    return 0
+
+
+def _path(program: str, argv: Sequence[str]) -> Path:
+    parser = argparse.ArgumentParser(prog=program)
+    parser.add_argument("path", type=Path)
+    given: Path = parser.parse_args(argv).path
+    return given.absolute()
+
+
+def _complain(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def _holds_tables(url: str) -> bool:
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    return bool(row and row[0])
+
+
+def _return_files(source: Path, target: Path) -> None:
+    """Content-addressed: a file that is there already is the same file."""
+    for path in sorted(source.glob("*/*")):
+        place = target / path.parent.name / path.name
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("rb") as held, place.open("wb") as put:
+                put.write(held.read())
+                put.flush()
+                os.fsync(put.fileno())

@@ -1,0 +1,5 @@
+"""`danvan restore PATH`: the other half of `danvan backup`."""
+
+from danvan.sites.ops.backup import restore as main
+
+__all__ = ["main"]

@@ -1,0 +1,63 @@
+"""What was backed up comes back, into an empty database only."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+DANVAN = Path(sys.executable).parent / "danvan"
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A fresh database and data folder, and a way to make another."""
+
+    def make(name: str) -> dict[str, str]:
+        database = f"backup_{os.getpid()}_{name}"
+        with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+        urls = {key: re.sub(r"/\w+\?", f"/{database}?", os.environ[key]) for key in ("DATABASE_URL", "DATABASE_OWNER_URL")}
+        return os.environ | urls | {"DANVAN_DATA": str(tmp_path / name), "DJANGO_SETTINGS_MODULE": "danvan.config.settings.base"}
+
+    return make
+
+
+def _danvan(surroundings, *arguments):
+    return subprocess.run([DANVAN, *arguments], env=surroundings, capture_output=True, text=True, check=False)
+
+
+def test_backup_and_restore_bring_back_rows_files_and_grants(place, tmp_path):
+    here, there = place("here"), place("there")
+    assert _danvan(here, "django", "migrate", "--database", "owner", "--verbosity", "0").returncode == 0
+    with psycopg.connect(here["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO files_storedfile (sha256, size, media_type, stored_at) VALUES (repeat('a', 64), 3, 'text/plain', now())"
+        )
+    evidence = tmp_path / "here" / "files" / "aa" / ("a" * 64)
+    evidence.parent.mkdir(parents=True)
+    evidence.write_bytes(b"abc")
+
+    kept = tmp_path / "kept.tar.gz"
+    assert _danvan(here, "backup", str(kept)).returncode == 0
+    restored = _danvan(there, "restore", str(kept))
+
+    assert restored.returncode == 0, restored.stderr
+    assert (tmp_path / "there" / "files" / "aa" / ("a" * 64)).read_bytes() == b"abc"
+    with psycopg.connect(there["DATABASE_URL"]) as connection:
+        assert connection.execute("SELECT size FROM files_storedfile").fetchone() == (3,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM audit_event")
+    assert _danvan(there, "restore", str(kept)).returncode == 1  # holds tables by now
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_an_impossible_path_is_one_sentence(place, command, tmp_path):
+    said = _danvan(place(command), command, str(tmp_path / "no" / "such.tar.gz"))
+
+    assert said.returncode == 2
+    assert len(said.stderr.strip().splitlines()) == 1
