@@ -66,7 +66,7 @@ class Plan(models.Model):
 class PlanVersion(models.Model):
     """The words of a plan as one text: the main file and its annexes joined, offsets running through.
 
-    `header` and `warnings` are the reader's (contract `danvan.plan/1`); `replaced_at` is set when a corrected file comes.
+    `header` and `warnings` are the reader's (contract `danvan.plan/1`). A corrected file makes the next version.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
@@ -77,7 +77,10 @@ class PlanVersion(models.Model):
     warnings = models.JSONField(default=list)
     citations = models.JSONField(default=list)
     recipients = models.JSONField(default=list)
+    is_plan = models.BooleanField(default=True)  # false: the reader saw no plan in it and a person took it in anyway
+    submission_key = models.UUIDField(unique=True)  # from the form: the same upload twice makes one version
     taken_in_at = models.DateTimeField()
+    taken_in_by_id = models.BigIntegerField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -116,11 +119,11 @@ class Provision(models.Model):
 
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="provisions")
     identity = models.UUIDField()
-    label_id = models.CharField(max_length=80)  # "II.7"
-    label = models.CharField(max_length=40, blank=True)
+    label_id = models.CharField(max_length=200)  # "II.7"
+    label = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=12)
     title = models.TextField(blank=True)
-    parent_label = models.CharField(max_length=80, blank=True)
+    parent_label = models.CharField(max_length=200, blank=True)
     position = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -12,7 +12,7 @@ from danvan.contexts.plans.models.document import PlanVersion
 
 
 class Finding(models.Model):
-    """One proposal of the reader, or one added by hand. `value` is an item of its layer in the contract `danvan.plan/1`.
+    """One proposal of the reader, or one added by hand. `value` is an item of its layer in `danvan.plan/1`.
 
     `proposed` keeps what the machine said; `revision` rises with every change, so that two reviewers never overwrite
     each other silently.
@@ -20,7 +20,7 @@ class Finding(models.Model):
 
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="findings")
     layer = models.CharField(max_length=12, choices=Layer.choices)
-    provision_label = models.CharField(max_length=80, blank=True)
+    provision_label = models.CharField(max_length=200, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     value = models.JSONField()

@@ -1,0 +1,31 @@
+"""Questions about plans: which one may see, what stands in them, what they ask, what is still to settle."""
+
+from danvan.contexts.plans.queries.blockers import Blocker, BlockerKind, blockers_of
+from danvan.contexts.plans.queries.duties import duties_of, proposed_duties_of, reportable_of
+from danvan.contexts.plans.queries.plans import (
+    current_version,
+    editable_by,
+    matching,
+    provisions_of,
+    text_of,
+    visible_to,
+)
+from danvan.contexts.plans.queries.scopes import Standing, standings_of, standings_on
+
+__all__ = [
+    "Blocker",
+    "BlockerKind",
+    "Standing",
+    "blockers_of",
+    "current_version",
+    "duties_of",
+    "editable_by",
+    "matching",
+    "proposed_duties_of",
+    "provisions_of",
+    "reportable_of",
+    "standings_of",
+    "standings_on",
+    "text_of",
+    "visible_to",
+]

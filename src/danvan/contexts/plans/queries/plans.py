@@ -1,0 +1,66 @@
+"""Which plans there are for whom, and the words they hold."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Substr
+
+from danvan.contexts.plans.enums import PlanState, PublicLevel
+from danvan.contexts.plans.models import Plan, PlanVersion, Provision
+from danvan.core.kernel.actor import Actor, ActorKind, Role
+from danvan.core.kernel.folding import fold
+
+_BEGUN = (PlanState.PUBLISHING, PlanState.PUBLISHED)
+_READERS = (Role.COORDINATOR, Role.OBSERVER)
+
+
+def visible_to(actor: Actor) -> QuerySet[Plan]:
+    """Published plans for everybody who signs in; drafts for coordinators and observers of their agency or of the plan.
+
+    The public sees published plans whose public level lets it.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return Plan.objects.all()
+    if actor.kind is ActorKind.PUBLIC:
+        return Plan.objects.filter(state=PlanState.PUBLISHED).exclude(public_level=PublicLevel.NONE)
+    mine = Q(pk__in=[plan_id for role in _READERS for plan_id in actor.plans_with(role)])
+    if actor.roles.intersection(_READERS):
+        mine |= Q(coordinator_id=actor.agency_id)
+    return Plan.objects.filter(mine | (Q(state__in=_BEGUN) if actor.agency_id is not None else Q(pk__in=[])))
+
+
+def editable_by(actor: Actor) -> QuerySet[Plan]:
+    """Plans the actor coordinates, in any state."""
+    mine = Q(pk__in=actor.plans_with(Role.COORDINATOR))
+    if Role.COORDINATOR in actor.roles:
+        mine |= Q(coordinator_id=actor.agency_id)
+    return Plan.objects.filter(mine)
+
+
+def matching(plans: QuerySet[Plan], *, text: str = "", state: str = "") -> QuerySet[Plan]:
+    """Those whose number or title holds the words (tone marks and case ignored), in that state; the newest first."""
+    words = fold(text)
+    if words:
+        plans = plans.filter(Q(title_fold__contains=words) | Q(number_key__contains=words.replace(" ", "")))
+    if state in PlanState.values:
+        plans = plans.filter(state=state)
+    return plans.select_related("coordinator").order_by("-created_at", "-pk")
+
+
+def current_version(plan_id: int) -> PlanVersion:
+    """The version that counts, without its text, which may be long: see `text_of`."""
+    return PlanVersion.objects.defer("text").get(plan_id=plan_id, is_current=True)
+
+
+def text_of(version_id: int, start: int, end: int) -> str:
+    """The words of a version between two offsets."""
+    if end <= start:
+        return ""
+    piece = PlanVersion.objects.annotate(piece=Substr("text", start + 1, end - start))
+    words: str = piece.values_list("piece", flat=True).get(pk=version_id)
+    return words
+
+
+def provisions_of(plan_id: int) -> QuerySet[Provision]:
+    """The provisions of the current version, in reading order."""
+    return Provision.objects.filter(version__plan_id=plan_id, version__is_current=True).order_by("position")
