@@ -76,6 +76,8 @@ def screen(*, writes: bool = False, public: bool = False) -> Callable[[View[Para
 
 
 def _actor(request: Request) -> Actor:
+    if request.user.pk is None:  # the middleware sends such a visitor to sign in
+        return PUBLIC
     return people.actor_of(
         request.user.pk, agency_id=request.session.get(AGENCY_KEY), on=request.today, request_id=request.request_id
     )

@@ -86,7 +86,7 @@ def width(value: Number | None) -> str:
     return f"{min(100.0, max(0.0, float(value or 0))):g}%"
 
 
-def nonbreaking(text: object) -> SafeString:
+def nonbreaking(text: str) -> SafeString:
     """Keep percentages, dates, document numbers and labels of provisions together on one line."""
     escaped = str(conditional_escape(text))
     kept = _KEPT.sub(lambda found: f'<span class="keep">{found[0].replace(" ", NBSP)}</span>', escaped)

@@ -58,7 +58,9 @@ def field_widget(field: BoundField, known: str = "") -> SafeString:
     told = [str(field.aria_describedby or "")]
     if known:
         told.append(f"{field.auto_id}_known")
-    attributes = {"aria-describedby": " ".join(part for part in told if part)} if any(told) else {}
+    attributes: dict[str, str | bool] = (
+        {"aria-describedby": " ".join(part for part in told if part)} if any(told) else {}
+    )
     return field.as_widget(attrs=attributes)
 
 
