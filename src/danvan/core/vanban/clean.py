@@ -95,6 +95,24 @@ class Clean:
         return Clean("".join(text), "".join(fold), self.starts, self.ends)
 
 
+    def without(self, spans: Iterable[tuple[int, int]]) -> Clean:
+        """The same text less the words of these raw spans, which come in order; white space around them becomes one space."""
+        text, fold, starts, ends, last = [], [], array("I"), array("I"), 0
+        for start, end in (self.within(*span) for span in spans):
+            while end < len(self.text) and self.text[end] == "\n" and self.text[start - 1 : start] in ("\n", ""):
+                end += 1
+            for pieces, whole in ((text, self.text), (fold, self.fold)):
+                pieces.append(whole[last:start])
+            starts.extend(self.starts[last:start])
+            ends.extend(self.ends[last:start])
+            last = end
+        if not last:
+            return self
+        starts.extend(self.starts[last:])
+        ends.extend(self.ends[last:])
+        return Clean("".join(text) + self.text[last:], "".join(fold) + self.fold[last:], starts, ends)
+
+
 class _Writer:
     """Copies the raw text piece by piece, rewriting what is odd and remembering where each letter came from."""
 

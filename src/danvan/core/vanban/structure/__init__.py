@@ -6,6 +6,7 @@ from danvan.core.vanban.draft import PlanDraft
 from danvan.core.vanban.outline import Outline
 from danvan.core.vanban.source import Source
 from danvan.core.vanban.structure.citations import read_citations
+from danvan.core.vanban.structure.classifying import document_kind, is_plan
 from danvan.core.vanban.structure.heading import read_header
 from danvan.core.vanban.structure.letterhead import read_letterhead
 from danvan.core.vanban.structure.outlining import build_outline, provisions
@@ -23,11 +24,14 @@ def read_structure(source: Source) -> Structure:
     head = read_letterhead(paragraphs)
     zones = find_zones(paragraphs, head.end)
     outline = build_outline(clean, paragraphs, zones)
-    draft = PlanDraft(is_plan=True, document_kind="KH", header=read_header(clean, paragraphs, head, zones))
+    header = read_header(clean, paragraphs, head, zones)
+    plan = is_plan(header, outline.nodes, clean, attaches=bool(zones.attached))
+    draft = PlanDraft(is_plan=plan, document_kind=document_kind(header), header=header)
     body = paragraphs[zones.body].start if zones.body < len(paragraphs) else len(clean.text)
     basis = (paragraphs[head.end].start if head.end < len(paragraphs) else body, body)
-    draft.citations = read_citations(clean, draft.header, basis)
-    annexes = zones.annexes[0] if zones.annexes else len(paragraphs)
-    draft.recipients = read_recipients(paragraphs[zones.ending : annexes], clean)
+    ending = paragraphs[zones.ending : zones.ended]
+    span = (ending[0].start, ending[-1].end) if ending else (len(clean.text), len(clean.text))
+    draft.citations = read_citations(clean, draft.header, basis, span)
+    draft.recipients = read_recipients(ending, clean)
     draft.provisions = provisions(outline, clean)
     return Structure(clean, outline, draft)

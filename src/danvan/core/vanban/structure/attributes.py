@@ -9,7 +9,8 @@ from danvan.core.vanban.words import table
 
 _HEADING = 60  # characters a column heading may have
 _LINE = re.compile(r"[-+*• ]*([^:;.]{3,45}):")
-_DETACHED = frozenset({"time", "lead", "coordinate", "product", "supervise", "budget"})
+_SURE = 10  # characters
+_DETACHED = frozenset({"time", "lead", "coordinate", "product", "supervise", "budget", "place"})
 
 
 @cache
@@ -30,13 +31,27 @@ def role_of(heading: str) -> str | None:
 
 
 def attribute_role(folded: str) -> str | None:
-    """The role of a detached attribute line: time, lead, coordinate, product, supervise or budget; None for other lines."""
+    """The role of a detached attribute line: time, lead, coordinate, product, supervise, place or budget; None for other lines."""
     found = _LINE.match(folded)
     if found is None:
         return None
     words = found.group(1).strip(" -")
-    role = next((role for role, names in _roles() if words in names), None)
+    role = next((role for role, names in _roles() if words in names), None) or _with_lost_letter(words)
     return role if role in _DETACHED else None
+
+
+def _with_lost_letter(words: str) -> str | None:
+    """The role of words that lack one letter ("thời gian thc hiện"); only for names long enough to be sure."""
+    for role, names in _roles():
+        for name in names:
+            if len(name) == len(words) + 1 and len(name) > _SURE and _lacks_one(words, name):
+                return role
+    return None
+
+
+def _lacks_one(short: str, full: str) -> bool:
+    at = next((at for at, letter in enumerate(short) if letter != full[at]), len(short))
+    return short[at:] == full[at + 1 :]
 
 
 def is_attribute(folded: str) -> bool:

@@ -56,9 +56,10 @@ def _not_documents() -> tuple[str, ...]:
     return tuple(table("citations")["not_documents"]["words"])
 
 
-def read_citations(clean: Clean, header: Header, basis: tuple[int, int]) -> list[Citation]:
-    """Every mention of a numbered document but the document's own number. `basis` is the clean span of the grounds."""
-    anchors = list(_anchors(clean))
+def read_citations(clean: Clean, header: Header, basis: tuple[int, int], ending: tuple[int, int]) -> list[Citation]:
+    """Every mention of a numbered document but the document's own number. `basis` is the clean span of the grounds; between the
+    ends of `ending` (signature, recipients, what a portal adds below) nothing is cited."""
+    anchors = [anchor for anchor in _anchors(clean) if not ending[0] <= anchor.start < ending[1]]
     citations = []
     for at, anchor in enumerate(anchors):
         limit = anchors[at + 1].start if at + 1 < len(anchors) else len(clean.text)
@@ -78,7 +79,8 @@ def _anchors(clean: Clean) -> Iterator[_Anchor]:
 
 
 def _anchor(clean: Clean, found: re.Match[str], last: _Anchor | None) -> _Anchor | None:
-    floor = max(found.start() - _BEFORE, last.number[1] if last else 0)
+    line = clean.fold.rfind("\n", max(0, found.start() - _BEFORE), found.start()) + 1
+    floor = max(line or found.start() - _BEFORE, last.number[1] if last else 0, 0)
     before = clean.fold[floor : found.start()]
     said = _SAID.search(before)
     words = before[: said.start()] if said else before

@@ -22,7 +22,6 @@ from danvan.core.vanban.structure.wording import body_case, capitalised, is_capi
 from danvan.core.vanban.structure.zones import Zones, begins_recipients, is_signature_line, is_truncation
 
 _EFFECTIVE = re.compile(r"có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày ")
-_ON_SIGNING = re.compile(r"(?:ký|ban hành)")
 _OPEN_END = re.compile(r"[\w,]$")
 _RUNNING = 60  # characters: a last line this long that stops without a stop was cut
 _LETTER = "Công văn"
@@ -156,19 +155,15 @@ def _effective(reader: _Reader) -> None:
         found = _EFFECTIVE.search(paragraph.fold)
         if found is None or "này" not in paragraph.fold[: found.start()]:
             continue
-        if _ON_SIGNING.match(paragraph.fold, found.end()):
-            reader.header.effective_on = reader.header.issued_on
-        else:
-            day = find_date(paragraph.fold, found.end() - 5, found.end() + 40)
-            reader.header.effective_on = date_of(day) if day else None
+        day = find_date(paragraph.fold, found.end() - 5, found.end() + 40)
+        reader.header.effective_on = date_of(day) if day else None
         if reader.header.effective_on:
             reader.note("effective_on", (paragraph.start + found.start(), paragraph.start + found.end()))
             return
 
 
 def _signer(reader: _Reader) -> None:
-    last = reader.zones.annexes[0] if reader.zones.annexes else len(reader.paragraphs)
-    signer, span = read_signer(reader.paragraphs[reader.zones.ending : last], reader.clean)
+    signer, span = read_signer(reader.paragraphs[reader.zones.ending : reader.zones.ended], reader.clean)
     reader.header.signer = signer
     if span:
         reader.note("signer", span)
@@ -179,7 +174,7 @@ def _signer(reader: _Reader) -> None:
 
 
 def _completeness(reader: _Reader) -> None:
-    ending = reader.paragraphs[reader.zones.ending :]
+    ending = reader.paragraphs[reader.zones.ending : reader.zones.ended]
     cut = is_cut(reader.paragraphs, reader.zones)
     missing = "truncated" if cut else "absent"
     complete = reader.header.completeness

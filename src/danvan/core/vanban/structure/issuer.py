@@ -71,12 +71,12 @@ def _bodies(lines: list[str]) -> list[str]:
     bodies: list[str] = []
     for line in lines:
         folded = match_fold(line).strip(" -")
-        joins = bodies and bodies[-1].endswith(("-", " VÀ"))
+        joins = bodies and bodies[-1].endswith(" VÀ")
         starts = folded.startswith(tuple(f"{word} " for word in _words("bodies", "words"))) or folded in _words(
             "bodies", "words"
         )
         bare = bool(bodies) and match_fold(bodies[-1]) in _PEOPLE
-        if starts and not joins and not bare:
+        if (starts and not joins and not bare) or (bodies and bodies[-1].endswith("-")):
             bodies.append(line)
         elif bodies:
             bodies[-1] = f"{bodies[-1]} {line}"
@@ -92,7 +92,9 @@ def _named(bodies: list[str], clean: Clean) -> str:
         return own
     above = body_case(bodies[-2].strip(" -"), clean)
     if bodies[-2].endswith("-") or bodies[-1].startswith("-"):
-        return f"{above} - {own}"
+        return _joint(above, own, body_case(bodies[-3].strip(" -"), clean) if len(bodies) > 2 else "")
+    if match_fold(own) in ("văn phòng", "văn phòng tỉnh", "thanh tra", "thường trực"):
+        return f"{own} {above}"
     if match_fold(own).startswith(_PEOPLE[:4]) or _has_place(own):
         return own
     local = re.search(rf"(?:{'|'.join(_words('levels', 'names'))}) .+$", above)
@@ -101,6 +103,16 @@ def _named(bodies: list[str], clean: Clean) -> str:
     if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy", above) or above.startswith("Bộ "):
         return f"{own} {above}"
     return own
+
+
+def _joint(first: str, second: str, above: str) -> str:
+    """Two bodies that issue together; what only the line above them names (a committee, its place) is said with them."""
+    party = re.match(r"(?P<body>\w+ ủy)(?P<place> .+)?$", above)
+    if party and party["body"].lower() not in first.lower():
+        first = f"{first} {party['body']}"
+    if party and party["place"] and second.endswith(_words("levels", "names")):
+        second += party["place"]
+    return f"{first} + {second}"
 
 
 def _has_place(name: str) -> bool:

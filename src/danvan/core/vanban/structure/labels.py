@@ -54,7 +54,7 @@ _NAMES = {
     "mục": Style.SECTION,
     "điều": Style.ARTICLE,
 }
-_NAMED = "tiểu mục|khoản|bước|nhóm nhiệm vụ|nhiệm vụ|nhóm giải pháp|giải pháp|nội dung|giai đoạn|đợt|vấn đề|chỉ tiêu"
+_NAMED = "tiểu mục|khoản|bước|nhóm nhiệm vụ|nhiệm vụ|nhóm giải pháp|giải pháp|nội dung"
 _WORDS = {
     "nhất": 1,
     "hai": 2,
@@ -81,7 +81,7 @@ _LABEL = re.compile(
     r"|(?P<roman>[IVX]{1,7})\s?(?P<roman_end>[.)/:-]+)\s*(?=\S)"
     r"|(?P<upper>[A-Z]|Đ)\s?[.)/]\s+(?=\S)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\s?[.)/:-]\s*(?=\D)|\s+(?=[^\W\d]|\"))"
-    r"|(?P<arabic>\d{1,3})\s?(?P<arabic_end>[.):]+|[/-]+(?!\s*\d))(?:\s+|(?=[^\W\d]|\"|\())"
+    r"|(?P<arabic>\d{1,3})\s?(?P<arabic_end>[.):]+|[/-]+(?!\s*\d|[A-Za-zĐđ]{{1,9}}[/-]))(?:\s+|(?=[^\W\d]|\"|\())"
     r"|\((?P<inside>\d{1,2}|[a-zđ]|[ivx]{2,5})\)\s*"
     r"|(?P<lower>[a-zđ])(?P<lower_number>\d?)\s?(?:\)\s*|[./]\s+)(?=\S)"
     r"|(?P<lower_roman>[ivx]{2,5})\s?[.)]\s*(?=\S)"
@@ -89,6 +89,11 @@ _LABEL = re.compile(
     rf"|(?P<dot>[{_DOTS}]|o(?=\s+[A-ZÀ-Ỹ]))\s*(?=\S)"
 )
 _ABSTRACT = re.compile(r"v/v|v\.v", re.IGNORECASE)  # "V/v" opens the abstract of an official letter
+
+
+def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral in capitals; 1 for what is none."""
+    return _ROMAN.get(numeral) or 1
 
 
 def label_of(text: str, start: int, end: int) -> Label | None:

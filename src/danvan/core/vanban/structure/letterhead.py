@@ -13,7 +13,7 @@ from danvan.core.vanban.structure.paragraphs import Paragraph
 _FIRST_PAGE = 80  # paragraphs among which number, date and title are looked for
 _TITLE_LINE = 400
 _SENTENCE = 90
-_NUMBER_LINE = re.compile(rf"(?:.{{0,80}}?\s)?số\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})", re.IGNORECASE)
+_NUMBER_LINE = re.compile(rf"(?:[^a-zà-ỹ]{{0,80}}\s)?(?i:số)\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})")
 _BLANK_NUMBER = re.compile(r"(?:.{0,80}?\s)?số\s*:\s*[.…_ ]*/", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\d]{1,48}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[ ….]*tháng\s*(?P<month>\d{1,2})?[ ….]*năm\s*(?P<year>\d{4})?"
@@ -24,6 +24,13 @@ _DATE_LINE_SHORT = re.compile(
 _QUALIFIERS = ("hành động", "phối hợp", "liên tịch", "liên ngành", "công tác")
 _RULE = re.compile(r"[\W_]+")
 _ENDS_TITLE = re.compile(r"(?:kính gửi|căn cứ|\(?kèm theo|\(?ban hành kèm|theo đề nghị|xét đề nghị|quyết định\s*:)")
+_AUTHORITY = re.compile(
+    r"(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng|chánh|tổng|hội đồng nhân dân|ủy ban|ban|chủ nhiệm|trưởng|hiệu trưởng) "
+)
+_DECIDING = ("Quyết định", "Nghị quyết")
+_OPEN_LINE = re.compile(
+    r"(?:với|và|của|về|trên|cho|tại|theo|số|năm|giữa|các|trong|ở|do|từ|đến|tỉnh|thành phố|huyện|xã|phường|-|,)$"
+)
 _ABSTRACT = re.compile(r"v/v|về việc")
 
 
@@ -61,7 +68,7 @@ def _find_kind(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
             if paragraph.label is not None and at > 0 and head.kind_at is None and _is_heading_label(paragraph):
                 return
             continue
-        name = _kind_line(paragraph)
+        name = kind_line(paragraph)
         if name:
             head.kind_at, head.kind = at, kind_named(name)
             head.kind_span = (paragraph.start, paragraph.start + len(name))
@@ -72,7 +79,7 @@ def _is_heading_label(paragraph: Paragraph) -> bool:
     return paragraph.label is not None and paragraph.label.ordinal is not None and paragraph.text.isupper()
 
 
-def _kind_line(paragraph: Paragraph) -> str | None:
+def kind_line(paragraph: Paragraph) -> str | None:
     """The folded kind name a paragraph opens with, when the name stands in capitals."""
     fold = paragraph.fold
     name = next((name for name in kind_names() if fold.startswith(name)), None)
@@ -83,7 +90,8 @@ def _kind_line(paragraph: Paragraph) -> str | None:
 
 
 def _find_number(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
-    for at in range(len(paragraphs) - 1, -1, -1):
+    order = range(len(paragraphs)) if head.kind_at is None else range(len(paragraphs) - 1, -1, -1)
+    for at in order:
         found = _NUMBER_LINE.match(paragraphs[at].text)
         if found and len(paragraphs[at].text) < _TITLE_LINE:
             start = paragraphs[at].start
@@ -147,8 +155,17 @@ def _same_look(head: Letterhead, paragraph: Paragraph, paragraphs: Sequence[Para
     """A further line of the title: all in capitals like the first, or going on in lower case, or centred and bold like it."""
     before = next(p for p in paragraphs if p.start <= head.title[-1][0] < p.end)
     shown = before.text[head.title[-1][0] - before.start :]
-    if shown.isupper():
-        return paragraph.text.isupper()
+    if (
+        paragraph.text.isupper()
+        and head.kind is not None
+        and head.kind.name in _DECIDING
+        and _AUTHORITY.match(paragraph.fold)
+    ):
+        return False
+    if shown.isupper() or paragraph.text.isupper():
+        return shown.isupper() and paragraph.text.isupper()
+    if _OPEN_LINE.search(before.fold):
+        return True
     if len(paragraph.text) > 2 * _SENTENCE:
         return False
     first = next((letter for letter in paragraph.text if letter.isalpha()), "")

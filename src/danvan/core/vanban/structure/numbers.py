@@ -12,7 +12,7 @@ from danvan.core.law.document_kinds import DocumentKind, kind_abbreviated
 _CAPITAL = "A-ZĐƯÂÊÔĂƠÁÀẢÃẠÉÈÓÒÍÌÚÙÝ"
 _SEGMENT = rf"[{_CAPITAL}][{_CAPITAL}a-zđ0-9.&]{{0,15}}"
 NUMBER = (
-    rf"\d{{1,6}}[a-zA-ZđĐ]?\s?(?:[/-]\s?(?:(?:19|20)\d\d\s?/\s?)?|(?=[A-ZĐ]{{2,4}}[/-][A-Z]))"
+    rf"\d{{1,6}}[a-zA-ZđĐ]?(?:\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?|\s?-(?:\s(?={_SEGMENT}/))?|\s?(?=[A-ZĐ]{{2,4}}[/-][A-Z]))"
     rf"{_SEGMENT}(?!\w)(?:\s?[-/]\s?{_SEGMENT}(?!\w))?(?:[-/]{_SEGMENT}(?!\w)){{0,3}}"
 )
 _NUMBER = re.compile(NUMBER)

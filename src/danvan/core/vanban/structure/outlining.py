@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.draft import Provision
 from danvan.core.vanban.outline import Node, NodeKind, Outline, Part
 from danvan.core.vanban.structure.paragraphs import Paragraph
+from danvan.core.vanban.structure.labels import roman_value
 from danvan.core.vanban.structure.rows import RowReader
 from danvan.core.vanban.structure.tree import Tree
 from danvan.core.vanban.structure.zones import Zones, is_truncation
 from danvan.core.vanban.words import table
 
 _SHORT = 90
+_ANNEX_NUMBER = re.compile(r"phụ (?:lục|biểu) (?:số )?(?P<number>\d{1,2}|[ivx]{1,5})(?!\w)")
 
 
 def build_outline(clean: Clean, paragraphs: Sequence[Paragraph], zones: Zones) -> Outline:
-    body = [p for p in paragraphs[zones.body : zones.ending] if _says_something(p)]
-    closing = _closing(body)
-    nodes = _grown(Tree(clean), body[: len(body) - len(closing)])
-    nodes += [_closing_node(clean, paragraph, at) for at, paragraph in enumerate(closing)]
+    """The provisions of the body, of what a decision attaches, and of the annexes, in reading order."""
+    used: Counter[str] = Counter()
+    nodes = _body(clean, paragraphs[zones.body : zones.ending], used)
+    for start, end in zones.attached:
+        nodes += _body(clean, paragraphs[start:end], used)
     bounds = [*zones.annexes, len(paragraphs)]
-    for number, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False), start=1):
-        name = "PL" if len(zones.annexes) == 1 else f"PL{number}"
-        nodes += _annex(clean, [p for p in paragraphs[start:end] if _says_something(p)], name)
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        nodes += _annex(clean, [p for p in paragraphs[start:end] if _says_something(p)], used)
     opening_end = clean.span(paragraphs[zones.body - 1].start, paragraphs[zones.body - 1].end)[1] if zones.body else 0
     return Outline(nodes, (0, opening_end), _ending(clean, paragraphs, zones))
+
+
+def _body(clean: Clean, paragraphs: Sequence[Paragraph], used: Counter[str]) -> list[Node]:
+    body = [paragraph for paragraph in paragraphs if _says_something(paragraph)]
+    last = _last_words(body)
+    nodes = _grown(Tree(clean, used=used), body[: len(body) - len(last)])
+    for paragraph in last:
+        validity = any(words in paragraph.fold for words in table("zones")["validity"])
+        nodes.append(_last_node(clean, paragraph, used, is_closing=not validity))
+    return nodes
 
 
 def provisions(outline: Outline, clean: Clean) -> list[Provision]:
@@ -62,21 +76,35 @@ def _grown(tree: Tree, paragraphs: Sequence[Paragraph]) -> list[Node]:
     return tree.finish()
 
 
-def _annex(clean: Clean, paragraphs: list[Paragraph], name: str) -> list[Node]:
+def _annex(clean: Clean, paragraphs: list[Paragraph], used: Counter[str]) -> list[Node]:
     first = paragraphs[0]
     title_end = 1
     while title_end < len(paragraphs) and paragraphs[title_end].label is None and not paragraphs[title_end].cells:
         title_end += 1
     if first.cells:
         title_end = 0
-    start, end = clean.span(first.start, paragraphs[max(title_end - 1, 0)].end)
+    name = _annex_name(first)
+    used[name] += 1
+    name = name if used[name] == 1 else f"{name}~{used[name]}"
+    tree = Tree(clean, root=name, part=Part.ANNEX, used=used)
+    nodes = _grown(tree, paragraphs[title_end:])
+    if not title_end:
+        return nodes
+    start, end = clean.span(first.start, paragraphs[title_end - 1].end)
     title = " ".join(paragraph.text for paragraph in paragraphs[:title_end])
-    root = Node(name, "", NodeKind.HEADING, title, start, end if title_end else start, start, None, Part.ANNEX)
-    tree = Tree(clean, root=name, part=Part.ANNEX)
-    return [root, *_grown(tree, paragraphs[title_end:])] if title_end else _grown(tree, paragraphs)
+    return [Node(name, "", NodeKind.HEADING, title, start, end, start, None, Part.ANNEX), *nodes]
 
 
-def _closing(body: Sequence[Paragraph]) -> list[Paragraph]:
+def _annex_name(first: Paragraph) -> str:
+    """PL, or PL1 where the annex has a number."""
+    found = _ANNEX_NUMBER.match(first.fold)
+    if found is None:
+        return "PL"
+    number = found["number"]
+    return f"PL{int(number) if number.isdigit() else roman_value(number.upper())}"
+
+
+def _last_words(body: Sequence[Paragraph]) -> list[Paragraph]:
     """The last paragraphs without a label that begin like a closing order."""
     words = tuple(table("zones")["closing"])
     found: list[Paragraph] = []
@@ -87,15 +115,17 @@ def _closing(body: Sequence[Paragraph]) -> list[Paragraph]:
     return found
 
 
-def _closing_node(clean: Clean, paragraph: Paragraph, at: int) -> Node:
+def _last_node(clean: Clean, paragraph: Paragraph, used: Counter[str], *, is_closing: bool) -> Node:
     start, end = clean.span(paragraph.start, paragraph.end)
-    return Node(
-        "closing" if at == 0 else f"closing~{at + 1}", "", NodeKind.CLOSING, "", start, end, start, None, Part.CLOSING
-    )
+    name = "closing" if is_closing else "p1"
+    used[name] += 1
+    unique = name if used[name] == 1 else f"{name}~{used[name]}"
+    kind = NodeKind.CLOSING if is_closing else NodeKind.PARAGRAPH
+    return Node(unique, "", kind, "", start, end, start, None, Part.CLOSING)
 
 
 def _ending(clean: Clean, paragraphs: Sequence[Paragraph], zones: Zones) -> tuple[int, int]:
-    last = zones.annexes[0] if zones.annexes else len(paragraphs)
+    last = zones.ended
     if zones.ending >= last:
         at = clean.span(paragraphs[last - 1].start, paragraphs[last - 1].end)[1] if last else 0
         return (at, at)

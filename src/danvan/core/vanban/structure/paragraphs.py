@@ -1,21 +1,34 @@
-"""The clean text cut into the paragraphs the grammar walks over: one for each block, cell line or labelled line."""
+"""The clean text cut into the paragraphs the grammar walks over: one for each block, cell of a layout table or labelled line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from danvan.core.vanban.clean import Clean
+from danvan.core.vanban.reading.joining import goes_on
 from danvan.core.vanban.source import Block, BlockKind, Source
+from danvan.core.vanban.structure.attributes import role_of
 from danvan.core.vanban.structure.labels import Label, label_of
 
 _SHORT_LINE = 60  # characters: a line of a letterhead or a title, not a line of running text
+_ARRANGED = 3  # columns a table may have that only arranges text on the page
+_HEADER_ROLES = 2  # column headings that name a role: fewer make no task table
+_HEADER_ROWS = 3
+_BRACKET = 80  # characters around a block's end within which a bracket opened and closed
+_PAGE_NUMBER = re.compile(r"[\s*_]*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?[\s*_]*", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(
+    r"cộng h(?:òa|oà) xã hội|độc lập ?- ?tự do|đảng cộng sản|nơi nhận|(?<!\w)(?:tm|kt|tl|tuq|t/m|k/t)\s?\.|(?<!\w)số ?:? ?\d+\s?[/-]|, ngày .{0,4}tháng"
+)
+_STOP = re.compile(r"[.;:!?/][\"')\]]*$")
 
 
 @dataclass(slots=True)
 class Paragraph:
     """`start` and `end` are clean indexes, white space trimmed. `cells` of a table row are clean spans; `merged` tells for each
-    cell the clean span of the cell above that reaches down into it."""
+    cell the clean span of the cell above that reaches down into it. `column` is 0 but for the right columns of a letterhead or
+    an ending set side by side."""
 
     start: int
     end: int
@@ -27,6 +40,7 @@ class Paragraph:
     merged: tuple[tuple[int, int] | None, ...] = ()
     centred: bool = False
     bold: bool = False
+    column: int = 0
 
     @property
     def body(self) -> int:
@@ -40,17 +54,100 @@ class Paragraph:
 
 def read_paragraphs(source: Source) -> tuple[Clean, list[Paragraph]]:
     """The clean text, its line breaks exactly where paragraphs end, and the paragraphs in reading order."""
-    blocks = source.blocks
+    blocks, furniture = _mended(source)
     clean = Clean.of(
         source.text,
         breaks=(block.end for block in blocks),
         cells=(end for block in blocks for _, end in block.cells[:-1]),
-    )
-    pieces = [(block, start, end) for block in blocks for start, end in _pieces(clean, block)]
-    kept = {end for _, _, end in pieces}
-    inner = [at for _, start, end in pieces for at in _breaks(clean, start, end) if at not in kept]
+    ).without(furniture)
+    pieces = list(_pieces(clean, blocks))
+    kept = {end for piece in pieces for end in (piece.end, piece.start - 1)}
+    inner = [at for piece in pieces for at in _breaks(clean, piece.start, piece.end) if at not in kept]
     clean = clean.joined(inner)
-    return clean, [_paragraph(clean, block, start, end) for block, start, end in pieces]
+    for piece in pieces:
+        piece.text, piece.fold = clean.text[piece.start : piece.end], clean.fold[piece.start : piece.end]
+    return clean, pieces
+
+
+def _mended(source: Source) -> tuple[list[Block], list[tuple[int, int]]]:
+    """The blocks without page numbers, the halves of paragraphs broken there or inside a bracket joined; and the raw spans of
+    the page numbers that now stand inside a block."""
+    blocks: list[Block] = []
+    furniture: list[tuple[int, int]] = []
+    text = source.text
+    for block in source.blocks:
+        if block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(text, block.start, block.end):
+            furniture.append((block.start, block.end))
+        elif blocks and _are_halves(
+            text, blocks[-1], block, after_page=bool(furniture) and furniture[-1][0] > blocks[-1].end
+        ):
+            blocks[-1] = replace(blocks[-1], end=block.end)
+        else:
+            blocks.append(block)
+    return blocks, furniture
+
+
+def _are_halves(text: str, before: Block, after: Block, *, after_page: bool) -> bool:
+    if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
+        return False
+    tail = text[max(before.start, before.end - _BRACKET) : before.end]
+    head = text[after.start : min(after.end, after.start + _BRACKET)]
+    if after_page and goes_on(tail, head):
+        return True
+    opened = tail.rfind("(") > tail.rfind(")")
+    return opened and head.find(")") >= 0 and head.find(")") < (head.find("(") % (_BRACKET + 1))
+
+
+def _pieces(clean: Clean, blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    listing = _task_tables(clean, blocks)
+    ended = False
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            ended = ended or clean.fold.startswith("nơi nhận", clean.at(block.start))
+            yield from (_paragraph(clean, block, *span) for span in _lines(clean, block))
+        elif block.table in listing or not (ended or _arranges(clean, block)):
+            yield from _row(clean, block)
+        else:
+            ended = ended or "nơi nhận" in clean.fold[slice(*clean.within(block.start, block.end))]
+            for column, cell in enumerate(block.cells):
+                for line in _cell_lines(clean, cell):
+                    yield replace(_paragraph(clean, block, *line), column=column)
+
+
+def _arranges(clean: Clean, block: Block) -> bool:
+    """A row that only sets a letterhead or a signature side by side."""
+    return (
+        len(block.cells) <= _ARRANGED
+        and _SIDE_BY_SIDE.search(clean.fold, *clean.within(block.start, block.end)) is not None
+    )
+
+
+def _task_tables(clean: Clean, blocks: Sequence[Block]) -> set[int | None]:
+    """The tables whose first rows name the roles of their columns, and those that go on from such a table on a new page."""
+    found: set[int | None] = set()
+    seen: dict[int | None, int] = {}
+    last: tuple[int | None, int] = (None, 0)
+    for block in blocks:
+        if block.kind is not BlockKind.ROW:
+            continue
+        seen[block.table] = seen.get(block.table, 0) + 1
+        starts = seen[block.table] == 1
+        if (seen[block.table] <= _HEADER_ROWS and names_columns(row_roles(clean, block))) or (
+            starts and last[0] in found and last[1] == len(block.cells)
+        ):
+            found.add(block.table)
+        last = (block.table, len(block.cells))
+    return found
+
+
+def row_roles(clean: Clean, block: Block) -> list[str | None]:
+    """The column role each cell of the row names, or None."""
+    return [role_of(clean.fold[slice(*clean.within(*cell))].strip()) for cell in block.cells]
+
+
+def names_columns(roles: Iterable[str | None]) -> bool:
+    """True for the heading row of a table that lists tasks: several cells name the roles of their columns."""
+    return len({role for role in roles if role and role != "tt"}) >= _HEADER_ROLES
 
 
 def _breaks(clean: Clean, start: int, end: int) -> Iterator[int]:
@@ -60,18 +157,26 @@ def _breaks(clean: Clean, start: int, end: int) -> Iterator[int]:
         at = clean.text.find("\n", at + 1, end)
 
 
-def _pieces(clean: Clean, block: Block) -> Iterator[tuple[int, int]]:
+def _lines(clean: Clean, block: Block) -> Iterator[tuple[int, int]]:
     """Clean spans of the block's paragraphs: usually one; more where a line inside it begins something new."""
     start, end = clean.within(block.start, block.end)
-    if block.kind is BlockKind.PARAGRAPH:
-        for at in list(_breaks(clean, start, end)):
-            if _begins_new(clean.text, start, at, end):
-                yield from _trimmed(clean.text, start, at)
-                start = at + 1
-    yield from _trimmed(clean.text, start, end)
+    for at in _breaks(clean, start, end):
+        if _begins_new(clean.text, start, at, end):
+            yield from trimmed(clean.text, start, at)
+            start = at + 1
+    yield from trimmed(clean.text, start, end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cell_lines(clean: Clean, cell: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    start, end = clean.within(*cell)
+    for at in _breaks(clean, start, end):
+        yield from trimmed(clean.text, start, at)
+        start = at + 1
+    yield from trimmed(clean.text, start, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span without the white space at its ends; nothing when nothing is left."""
     while start < end and text[start] in " \n\t":
         start += 1
     while end > start and text[end - 1] in " \n\t":
@@ -81,8 +186,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _begins_new(text: str, start: int, at: int, end: int) -> bool:
-    """A line inside a block begins something new when it has a label, or when it stands after a short line in capitals."""
-    if label_of(text, at + 1, end) is not None:
+    """A line inside a block begins something new when it has a label and the line above came to a stop, or when it stands
+    after a short line in capitals."""
+    if label_of(text, at + 1, end) is not None and _STOP.search(text, max(start, at - 4), at):
         return True
     if at - start > _SHORT_LINE:
         return False
@@ -91,21 +197,24 @@ def _begins_new(text: str, start: int, at: int, end: int) -> bool:
 
 
 def _paragraph(clean: Clean, block: Block, start: int, end: int) -> Paragraph:
-    paragraph = Paragraph(
-        start,
-        end,
-        clean.text[start:end],
-        clean.fold[start:end],
-        label_of(clean.text, start, end) if block.kind is BlockKind.PARAGRAPH else None,
-        centred=block.centred,
-        bold=block.bold,
-    )
-    if block.kind is BlockKind.ROW:
-        paragraph.table = block.table or 0
-        paragraph.cells = _spans(clean, block.cells)
-        paragraph.merged = tuple(span and clean.within(*span) for span in block.merged_from)
-    return paragraph
+    label = label_of(clean.text, start, end)
+    return Paragraph(start, end, clean.text[start:end], "", label, centred=block.centred, bold=block.bold)
 
 
-def _spans(clean: Clean, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple(next(_trimmed(clean.text, *clean.within(*span)), (clean.at(span[0]),) * 2) for span in spans)
+def _row(clean: Clean, block: Block) -> Iterator[Paragraph]:
+    for start, end in trimmed(clean.text, *clean.within(block.start, block.end)):
+        yield Paragraph(
+            start,
+            end,
+            "",
+            "",
+            None,
+            table=block.table or 0,
+            cells=tuple(_cell(clean, cell) for cell in block.cells),
+            merged=tuple(span and clean.within(*span) for span in block.merged_from),
+        )
+
+
+def _cell(clean: Clean, cell: tuple[int, int]) -> tuple[int, int]:
+    start, end = clean.within(*cell)
+    return next(trimmed(clean.text, start, end), (start, start))

@@ -45,7 +45,8 @@ def _lines(paragraphs: Sequence[Paragraph], first: int) -> list[tuple[int, int]]
     """Clean spans of the printed recipients: bullets, wrapped lines joined, lists on one line cut."""
     lines: list[tuple[int, int]] = []
     signed = False
-    for at, paragraph in enumerate(paragraphs[first:]):
+    left = [paragraph for paragraph in paragraphs[first:] if paragraph.column == paragraphs[first].column]
+    for at, paragraph in enumerate(left):
         start = paragraph.start
         if at == 0:
             heading = _HEADING.match(paragraph.fold)
@@ -56,7 +57,7 @@ def _lines(paragraphs: Sequence[Paragraph], first: int) -> list[tuple[int, int]]
         if start >= paragraph.end or _is_name(paragraph, signed=signed) or len(paragraph.text) > _LONGEST and signed:
             continue
         is_bullet = paragraph.label is not None and paragraph.label.style in BULLETS
-        if lines and not is_bullet and at > 0 and _goes_on(paragraphs[first + at - 1], paragraph):
+        if lines and not is_bullet and at > 0 and _goes_on(left[at - 1], paragraph):
             lines[-1] = (lines[-1][0], paragraph.end)
         elif is_bullet or not signed:
             lines += _cut(paragraph, paragraph.body if is_bullet else start)

@@ -27,13 +27,15 @@ class RowReader:
         if is_task_header(row):
             self.roles = self._merged_roles(row)
             return None
-        if not self.roles or _PLAIN.fullmatch(row.text):
+        if _PLAIN.fullmatch(row.text):
             return None
         self.count += 1
         columns = self._columns(row)
-        start, end = self.clean.span(row.start, row.end)
         number = self._number(row)
-        node = Node("", number or "", NodeKind.TABLE_ROW, "", start, end, start, parent, part, depth, columns)
+        group = self.roles and set(columns) <= {"tt", "content"} and len(self.roles) > len(columns) + 1
+        start, end = self.clean.span(row.start, row.end)
+        kind = NodeKind.CHAPEAU if group else NodeKind.TABLE_ROW
+        node = Node("", number or "", kind, "", start, end, start, parent, part, depth, None if group else columns)
         if "content" in columns:
             span = self.clean.within(*columns["content"])
             node.title, node.body_start = self.clean.text[slice(*span)], columns["content"][0]

@@ -28,9 +28,9 @@ def read_signer(paragraphs: Sequence[Paragraph], clean: Clean) -> tuple[Signer, 
     first = next((at for at, paragraph in enumerate(paragraphs) if is_signature_line(paragraph)), None)
     if first is None:
         return signer, None
-    for paragraph in paragraphs[first : first + _BLOCK]:
-        if paragraph.label is not None and paragraph.label.style is Style.DASH:
-            continue
+    column = paragraphs[first].column
+    beside = [p for p in paragraphs[first:] if _stands_beside(p, column)]
+    for paragraph in beside[:_BLOCK]:
         if is_signature_line(paragraph):
             _office_line(signer, paragraph, clean)
         elif _continues_body(signer, paragraph):
@@ -43,6 +43,13 @@ def read_signer(paragraphs: Sequence[Paragraph], clean: Clean) -> tuple[Signer, 
                 signer.name = name
                 return signer, (paragraph.start, paragraph.end)
     return signer, None
+
+
+def _stands_beside(paragraph: Paragraph, column: int) -> bool:
+    """In the column of the signature, or a name set alone below the two columns."""
+    if paragraph.label is not None and paragraph.label.style is Style.DASH:
+        return False
+    return paragraph.column == column or person_name(paragraph.text) is not None
 
 
 def _office_line(signer: Signer, paragraph: Paragraph, clean: Clean) -> None:

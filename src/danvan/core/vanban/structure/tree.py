@@ -37,14 +37,15 @@ class _Open:
 
 @dataclass(slots=True)
 class Tree:
-    """Grows node by node, in reading order. `root` is the id everything hangs under ("" for the body, "PL" for an annex)."""
+    """Grows node by node, in reading order. `root` is the id everything hangs under ("" for the body, "PL" for an annex);
+    `used` counts the ids already given in the document."""
 
     clean: Clean
     root: str = ""
     part: Part = Part.OTHER
+    used: Counter[str] = field(default_factory=Counter)
     nodes: list[Node] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
-    _used: Counter[str] = field(default_factory=Counter)
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     _last: _Open | None = None
 
@@ -129,8 +130,8 @@ class Tree:
         return Node(self._unique(path), label, kind, "", start, end, body, above or None, self.part, depth)
 
     def _unique(self, path: str) -> str:
-        self._used[path] += 1
-        return path if self._used[path] == 1 else f"{path}~{self._used[path]}"
+        self.used[path] += 1
+        return path if self.used[path] == 1 else f"{path}~{self.used[path]}"
 
     def _close_for(self, label: Label) -> None:
         """Leave only those nodes open that `label` stands under."""

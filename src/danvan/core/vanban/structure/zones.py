@@ -3,38 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from danvan.core.vanban.structure.attributes import role_of
+from danvan.core.vanban.structure.letterhead import kind_line
 from danvan.core.vanban.structure.labels import BULLETS
-from danvan.core.vanban.structure.paragraphs import Paragraph
+from danvan.core.vanban.structure.paragraphs import Paragraph, names_columns
 from danvan.core.vanban.structure.parts import is_known_heading
 from danvan.core.vanban.words import table
 
 _MARK = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.\s?[A-ZÀ-ỸĐ]")
 _SIGNATURE_LINE = 60
-_HEADER_ROLES = 2  # column headings that name a role: fewer make no task table
 _SENTENCE = 80
+_TITLE_LINES = 3  # lines an annex title may have: an annex word among them opens no second annex
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Indexes into the paragraphs: the body is [body, ending), the ending [ending, annexes[0]), then each annex."""
+    """Indexes into the paragraphs: the body is [body, ending), the ending [ending, ended), then what a decision attaches
+    (a plan after its signature), each [start, end), then the annexes, each up to the next one's start."""
 
     body: int
     ending: int
+    ended: int
+    attached: tuple[tuple[int, int], ...]
     annexes: tuple[int, ...]
 
 
 def find_zones(paragraphs: Sequence[Paragraph], title_end: int) -> Zones:
     """The zones of a document whose letterhead and title end before paragraph `title_end`."""
-    ending = next((at for at in range(title_end, len(paragraphs)) if begins_ending(paragraphs[at])), len(paragraphs))
+    count = len(paragraphs)
+    end = next((at for at in range(title_end, count) if begins_recipients(paragraphs[at])), count)
+    body = _body(paragraphs, title_end, end)
+    ending = next((at for at in range(body, count) if begins_ending(paragraphs[at])), count)
     annexes = tuple(_annexes(paragraphs, title_end, ending))
-    if annexes:
-        ending = min(ending, annexes[0])
-    return Zones(_body(paragraphs, title_end, ending), ending, annexes)
+    ending = min([ending, *annexes])
+    last = annexes[0] if annexes else count
+    start = next((at for at in range(ending, last) if _begins_attached(paragraphs[at])), last)
+    return Zones(body, ending, start, tuple(_attached(paragraphs, start, last)), annexes)
+
+
+def _begins_attached(paragraph: Paragraph) -> bool:
+    name = kind_line(paragraph) if paragraph.label is None and not paragraph.cells else None
+    return name is not None and name.startswith(_words("attached"))
+
+
+def _attached(paragraphs: Sequence[Paragraph], start: int, last: int) -> Iterator[tuple[int, int]]:
+    """The body of what is attached: after its title, up to its own ending or the annexes."""
+    if start < last:
+        first = next((at for at in range(start, last) if paragraphs[at].label is not None), last)
+        opener = next((at for at in range(start + 1, first) if _opens_body(paragraphs[at])), None)
+        body = first if opener is None else opener + 1
+        yield body, next((at for at in range(body, last) if begins_ending(paragraphs[at])), last)
 
 
 @cache
@@ -45,6 +67,11 @@ def _words(name: str) -> tuple[str, ...]:
 @cache
 def offices() -> frozenset[str]:
     return frozenset(table("signature")["offices"])
+
+
+@cache
+def _office_beginnings() -> tuple[str, ...]:
+    return tuple(f"{office} " for office in offices())
 
 
 def is_truncation(paragraph: Paragraph) -> bool:
@@ -61,7 +88,10 @@ def is_signature_line(paragraph: Paragraph) -> bool:
         return False
     if _MARK.match(paragraph.text):
         return True
-    return paragraph.text.isupper() and paragraph.fold.strip(" ,.") in offices()
+    words = paragraph.fold.strip(" ,.")
+    return paragraph.text.isupper() and (
+        words in offices() or (words.startswith(_office_beginnings()) and ":" not in words)
+    )
 
 
 def begins_ending(paragraph: Paragraph) -> bool:
@@ -81,12 +111,11 @@ def begins_annex(paragraph: Paragraph) -> bool:
 
 def is_task_header(paragraph: Paragraph) -> bool:
     """The heading row of a table that lists tasks: several cells name the roles of their columns."""
-    if not paragraph.cells:
-        return False
-    return len({role for role in row_roles(paragraph) if role and role != "tt"}) >= _HEADER_ROLES
+    return names_columns(row_roles(paragraph)) if paragraph.cells else False
 
 
 def row_roles(paragraph: Paragraph) -> list[str | None]:
+    """The column role each cell of the row names, or None."""
     return [role_of(paragraph.fold[a - paragraph.start : b - paragraph.start]) for a, b in paragraph.cells]
 
 
@@ -95,7 +124,12 @@ def _annexes(paragraphs: Sequence[Paragraph], title_end: int, ending: int) -> li
     if not found:
         table_at = next((at for at in range(ending, len(paragraphs)) if is_task_header(paragraphs[at])), None)
         return [] if table_at is None else [table_at]
-    return [at for at in found if at > ending or paragraphs[at].fold.startswith(("phụ lục", "phụ biểu"))]
+    starts: list[int] = []
+    for at in found:
+        stands = at > ending or paragraphs[at].fold.startswith(("phụ lục", "phụ biểu"))
+        if stands and not (starts and at - starts[-1] <= _TITLE_LINES):
+            starts.append(at)
+    return starts
 
 
 def _body(paragraphs: Sequence[Paragraph], title_end: int, ending: int) -> int:
