@@ -45,9 +45,10 @@ def _prepare(*, demo: bool) -> None:
     if "owner" in connections:
         call_command("migrate", database="owner", verbosity=0)
     if demo:
-        from danvan.sites.ops.demo import load_when_empty
+        from danvan.sites.ops.demo.loading import load_when_empty, sign_ins
 
         load_when_empty()
+        print(sign_ins(), flush=True)
     connections.close_all()
 
 
