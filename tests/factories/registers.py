@@ -21,8 +21,8 @@ def dialogue_values(**changes: object) -> DialogueValues:
     """A plain dialogue in June 2026."""
     plain: dict[str, object] = {
         "day": datetime.date(2026, 6, 25), "place": "Nhà văn hóa thôn Bàu Sen", "presided_by": "Chủ tịch UBND xã",
-        "is_delegated": False, "audience": Audience.PEOPLE, "participants": 43, "questions": 9, "answered_on_the_spot": 7,
-        "note": "",
+        "is_delegated": False, "audience": Audience.PEOPLE, "participants": 43, "questions": 9,
+        "answered_on_the_spot": 7, "note": "",
     }  # fmt: skip
     return DialogueValues(**(plain | changes))  # type: ignore[arg-type]
 

@@ -51,7 +51,7 @@ class TestEntering:
         make_entry(figure, agency, 30, by=officer)
         make_entry(figure, agency, 35, version=1, by=officer)
 
-        versions = queries.versions_of(figure.pk)
+        versions = queries.entries_visible_to(officer, figure)
         assert [(entry.version, entry.value, entry.is_current) for entry in versions] == [(2, 35, True), (1, 30, False)]
         told = Event.objects.order_by("-pk")[0]
         assert (told.name, told.data["before"], told.data["value"]) == ("figure.corrected", "30", "35")
@@ -178,6 +178,22 @@ class TestReading:
             make_entry(figure, agency, 1)
         with django_assert_num_queries(1):
             queries.figure_readings([FigureQuestion(figure, (agency.pk,), YEAR) for figure in figures])
+
+
+def test_the_coordinator_reads_all_entries_and_others_their_own():
+    office, agency, other = make_department(), make_agency(), make_agency()
+    figure = make_figure(office)
+    entry = make_entry(figure, agency, 3)
+
+    def reads(actor):
+        listed = list(queries.entries_visible_to(actor, figure)) == [entry]
+        return listed and queries.entry_visible_to(actor, entry.pk) == entry
+
+    assert reads(make_actor(office, Role.COORDINATOR))
+    assert reads(make_actor(office, Role.OBSERVER))
+    assert reads(make_actor(agency))
+    assert not reads(make_actor(other, Role.COORDINATOR))
+    assert not reads(make_actor(office))
 
 
 def test_an_entry_of_exactly_that_period_is_found():

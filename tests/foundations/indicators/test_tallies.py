@@ -126,6 +126,7 @@ def test_codes_are_taken_once_and_parts_must_fit():
 
 def test_a_condition_says_what_one_agency_must_show():
     assert catalogue.condition_of("dialogue.by_head") == catalogue.Condition("dialogue.held_by_head", 1)
+    assert catalogue.condition_of("dialogue.by_head", at_least=2) == catalogue.Condition("dialogue.held_by_head", 2)
     assert catalogue.condition_of("dialogue.held", at_least=3) == catalogue.Condition("dialogue.held", 3)
     assert catalogue.condition_of("dialogue.answered") is None
     assert catalogue.condition_of("no.such") is None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from danvan.contexts.registers.enums import RecordState, Register
 from danvan.contexts.registers.models import Record, RecordDocument
@@ -71,6 +72,12 @@ def last_dialogue_of(agency_id: int) -> Record | None:
 def documents_of(record_id: int) -> QuerySet[RecordDocument]:
     """The evidence of a record, in the order it was added."""
     return RecordDocument.objects.filter(record_id=record_id).select_related("file").order_by("pk")
+
+
+def document_counts(record_ids: Iterable[int]) -> dict[int, int]:
+    """How many documents each record has; records without any are left out."""
+    counted = RecordDocument.objects.filter(record_id__in=list(record_ids)).values_list("record_id")
+    return dict(counted.annotate(count=Count("pk")))
 
 
 def document_visible_to(actor: Actor, document_id: int) -> RecordDocument:

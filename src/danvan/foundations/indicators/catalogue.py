@@ -71,7 +71,7 @@ def is_known(code: str) -> bool:
 
 
 def condition_of(code: str, *, at_least: int | None = None) -> Condition | None:
-    """What one agency must show for this indicator: the share's own threshold, or `at_least` of a sum (1 unless said).
+    """What one agency must show for this indicator: the share's own threshold, or more where `at_least` asks it.
 
     None for an unknown code and for a ratio, which one agency's records cannot settle.
     """
@@ -79,7 +79,7 @@ def condition_of(code: str, *, at_least: int | None = None) -> Condition | None:
     if indicator is None or indicator.kind is IndicatorKind.RATIO:
         return None
     if indicator.kind is IndicatorKind.SHARE:
-        return Condition(indicator.measure.code, indicator.at_least)
+        return Condition(indicator.measure.code, max(indicator.at_least, at_least or 0))
     return Condition(indicator.measure.code, max(1, at_least or 1))
 
 

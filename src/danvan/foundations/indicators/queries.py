@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
 
+from danvan.core.kernel.actor import Actor, Role
 from danvan.core.kernel.period import Period
 from danvan.foundations.indicators.catalogue import Indicator, indicator_of
 from danvan.foundations.indicators.enums import IndicatorKind
@@ -179,13 +180,30 @@ def figures(ids: Iterable[int]) -> dict[int, DeclaredFigure]:
     return DeclaredFigure.objects.select_related("coordinator").in_bulk(list(ids))
 
 
-def versions_of(figure_id: int) -> QuerySet[FigureEntry]:
-    """Everything ever entered for a figure: newest period first, then by agency, newest version first."""
-    return (
-        FigureEntry.objects.filter(figure_id=figure_id)
-        .select_related("agency", "source_file")
-        .order_by("-starts_on", "ends_before", "agency__name_sort", "agency_id", "-version")
+def entries_visible_to(actor: Actor, figure: DeclaredFigure) -> QuerySet[FigureEntry]:
+    """Everything ever entered for a figure: newest period first, then by agency, newest version first.
+
+    The coordinator's people read all of it, others what their own agency entered.
+    """
+    seen = FigureEntry.objects.filter(figure=figure)
+    if not _follows(actor, figure):
+        seen = seen.filter(agency_id=actor.agency_id or 0)
+    return seen.select_related("agency").order_by(
+        "-starts_on", "ends_before", "agency__name_sort", "agency_id", "-version"
     )
+
+
+def entry_visible_to(actor: Actor, entry_id: int) -> FigureEntry | None:
+    """One entry the actor may read, its source loaded."""
+    entry = FigureEntry.objects.select_related("figure", "source_file").filter(pk=entry_id).first()
+    if entry is None or not (entry.agency_id == actor.agency_id or _follows(actor, entry.figure)):
+        return None
+    return entry
+
+
+def _follows(actor: Actor, figure: DeclaredFigure) -> bool:
+    reads = any(actor.has(role, plan_id=figure.plan_id) for role in (Role.COORDINATOR, Role.OBSERVER))
+    return actor.acts_for(figure.coordinator_id) and reads
 
 
 def entry_of(figure_id: int, *, agency_id: int, period: Period) -> FigureEntry | None:
