@@ -76,14 +76,17 @@ def create_duties(plan_id: int, *, by: Actor, at: datetime) -> list[Duty]:
 
 @transaction.atomic
 def assign_figures(plan_id: int, figures: Mapping[int, int], *, by: Actor, at: datetime) -> None:
-    """Link targets without a known indicator to declared figures: duty id to figure id. Raises Refused."""
+    """Link targets to declared figures: duty id to figure id. Raises Refused.
+
+    An indicator the reader proposed but nothing counts gives way; the finding keeps it.
+    """
     plan = Plan.objects.select_for_update().get(pk=plan_id)
     policies.coordinates(plan, by=by).require()
-    duties = Duty.objects.filter(plan=plan, pk__in=figures, indicator_code="", figure_id=None)
+    duties = Duty.objects.filter(plan=plan, pk__in=figures, figure_id=None)
     changed = list(duties.order_by("pk"))
     for duty in changed:
-        duty.figure_id = figures[duty.pk]
-    Duty.objects.bulk_update(changed, ["figure_id"], batch_size=_BATCH)
+        duty.figure_id, duty.indicator_code = figures[duty.pk], ""
+    Duty.objects.bulk_update(changed, ["figure_id", "indicator_code"], batch_size=_BATCH)
     if changed:
         audit.record(events.FIGURES_ASSIGNED, subject=f"plan:{plan.pk}", by=by, at=at, data={"count": len(changed)})
 

@@ -79,7 +79,7 @@ class PlanVersion(models.Model):
     citations = models.JSONField(default=list)
     recipients = models.JSONField(default=list)
     is_plan = models.BooleanField(default=True)  # false: the reader saw no plan in it and a person took it in anyway
-    submission_key = models.UUIDField(unique=True, default=uuid.uuid4)  # from the form: the same upload twice makes one version
+    submission_key = models.UUIDField(unique=True, default=uuid.uuid4)  # the same upload twice makes one
     taken_in_at = models.DateTimeField()
     taken_in_by_id = models.BigIntegerField(null=True)
 
