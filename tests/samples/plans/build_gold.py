@@ -22,6 +22,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias
 
@@ -47,6 +48,7 @@ WORDS = {"cont": "continuous", "conty": "continuous_yearly", "year": "yearly", "
 WORDS |= {"reg": "per_regulation", "req": "on_request", "prompt": "promptly", "Q": "quarterly", "M": "monthly"}
 WORDS |= {"H": "half_yearly", "W": "weekly", "D": "daily"}
 
+TARGET_FLAG = re.compile(r"asp|down|x\d|\w+=.*")
 KEYS = {"P": "provision", "T": "task", "c": "citation", "n": "named", "t": "target", "a": "assignment"}
 KEYS |= {"d": "schedule", "r": "report", "R": "recipient", "h": "field", "s": "signature", "o": "free"}
 
@@ -168,7 +170,8 @@ class Gold:
         self.lists["named_citations"].append(self.place(mark))
 
     def on_target(self, mark: Mark) -> None:
-        comparator, value, unit = mark.args[:3]
+        comparator, value, *rest = mark.args
+        unit = " ".join(takewhile(lambda word: not TARGET_FLAG.fullmatch(word), rest))
         low, _, high = value.partition("..")
         pair = ".." in value
         item: Json = {**self.place(mark), "path": self.path, "comparator": comparator, "unit": unit}

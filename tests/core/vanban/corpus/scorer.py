@@ -95,16 +95,40 @@ def _header(gold: Item, compiled: Item) -> Tally:
 
 
 def _layer(layer: str, gold: Item, compiled: Item) -> Tally:
-    wanted, said, same = _sides(layer, gold, compiled)
+    pairs, missed, extra = _paired(layer, gold, compiled)
     free = list(gold.get(OPTIONAL.get(layer, f"{layer}_optional"), ()))
     if layer == "assignments":
         free += [item for item in gold["assignments"] if not item["explicit"]]
-    missed, extra = _unmatched(wanted, said, same)
     extra = [item for item in extra if not any(near(place, item) for place in free)]
-    tp = len(wanted) - len(missed)
     if layer == "schedules_core":
         extra = []
-    return Tally(tp, len(wanted), tp + len(extra), [_label(m) for m in missed], [_label(e) for e in extra])
+    said, asked = len(pairs) + len(extra), len(pairs) + len(missed)
+    return Tally(len(pairs), asked, said, [_label(m) for m in missed], [_label(e) for e in extra])
+
+
+def secondary(gold: Item, compiled: Item) -> dict[str, Tally]:
+    """Of the findings that are right, how often what is said besides is right too; by `layer.field`."""
+    found: dict[str, Tally] = {}
+    for layer, fields in SECONDARY.items():
+        for item, said in _paired(layer, gold, compiled)[0]:
+            for name, (wanted, right) in fields.items():
+                if wanted(item):
+                    hit = right(item, said)
+                    key, missed = f"{layer}.{name}", [] if hit else [_label(item)]
+                    found[key] = found.get(key, Tally()).plus(Tally(int(hit), 1, 1, missed))
+    return found
+
+
+def _paired(layer: str, gold: Item, compiled: Item) -> tuple[list[tuple[Item, Item]], list[Item], list[Item]]:
+    wanted, left, same = _sides(layer, gold, compiled)
+    pairs, missed = [], []
+    for item in wanted:
+        hit = next((at for at, other in enumerate(left) if same(item, other)), None)
+        if hit is None:
+            missed.append(item)
+        else:
+            pairs.append((item, left.pop(hit)))
+    return pairs, missed, left
 
 
 def _sides(layer: str, gold: Item, compiled: Item) -> tuple[list[Item], list[Item], Same]:
@@ -121,18 +145,6 @@ def _counts(layer: str, item: Item) -> bool:
     if layer == "assignments":
         return bool(item["explicit"])
     return layer != "schedules_core" or bool(item["core_rule"])
-
-
-def _unmatched(wanted: list[Item], said: list[Item], same: Same) -> tuple[list[Item], list[Item]]:
-    left = list(said)
-    missed = []
-    for item in wanted:
-        hit = next((at for at, other in enumerate(left) if same(item, other)), None)
-        if hit is None:
-            missed.append(item)
-        else:
-            del left[hit]
-    return missed, left
 
 
 def _label(item: Item) -> str:
@@ -283,6 +295,42 @@ SAME: dict[str, Same] = {
     "reports": same_report,
     "assignments": same_assignment,
     "recipients": same_recipient,
+}
+
+
+def _unit(gold: Item, said: Item) -> bool:
+    got = (said.get("quantity") or {}).get("unit")
+    return got == UNITS.get(gold["unit"], "count") or got in gold.get("unit_accept", ())
+
+
+def _one_in_other(name: str) -> Callable[[Item, Item], bool]:
+    def right(gold: Item, said: Item) -> bool:
+        wanted, got = folded(gold[name]) or "", folded(said.get(name)) or ""
+        return bool(got) and (got in wanted or wanted in got)
+
+    return right
+
+
+UNITS = {"%": "percent", "rank": "rank", "bậc": "rank", "điểm": "point", "điểm phần trăm": "percent_point"}
+UNITS |= {"phút": "minute", "ngày": "day", "ngày làm việc": "working_day"}
+
+
+def _always(gold: Item) -> bool:
+    return True
+
+
+def _stated(name: str) -> Callable[[Item], bool]:
+    return lambda gold: bool(gold.get(name))
+
+
+SECONDARY: dict[str, dict[str, tuple[Callable[[Item], bool], Callable[[Item, Item], bool]]]] = {
+    "targets": {
+        "unit": (_always, _unit),
+        "aspirational": (_always, lambda gold, said: bool(said.get("aspirational")) == gold["aspirational"]),
+    },
+    "reports": {name: (_stated(name), _one_in_other(name)) for name in ("to", "via")},
+    "provisions": {"id": (_always, lambda gold, said: folded(gold["path"]) == folded(said.get("id")))},
+    "assignments": {"requested": (_stated("requested"), lambda gold, said: said.get("requested") is True)},
 }
 
 

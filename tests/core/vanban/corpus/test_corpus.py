@@ -5,7 +5,7 @@ Layers are pooled over documents. `AIMS` are the figures the reader is built to;
 
 import pytest
 
-from tests.core.vanban.corpus.corpus import FORMATS, compiled, pooled, tallies
+from tests.core.vanban.corpus.corpus import FORMATS, compiled, pooled
 from tests.core.vanban.corpus.documents import Sample, samples
 from tests.core.vanban.corpus.scorer import LAYERS, Tally
 
