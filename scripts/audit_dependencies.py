@@ -7,12 +7,32 @@ import sys
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements" / "run.txt"
-_UNREACHABLE = ("ConnectionError", "Failed to upgrade", "Max retries", "ConnectTimeout", "ServiceError", "HTTPError", "Timeout")
+_UNREACHABLE = (
+    "ConnectionError",
+    "Failed to upgrade",
+    "Max retries",
+    "ConnectTimeout",
+    "ServiceError",
+    "HTTPError",
+    "Timeout",
+)
 
 
 def main() -> int:
     """Exits 1 only when a vulnerability is known."""
-    command = [sys.executable, "-m", "pip_audit", "--disable-pip", "--no-deps", "--progress-spinner", "off", "--timeout", "10", "-r", str(REQUIREMENTS)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--disable-pip",
+        "--no-deps",
+        "--progress-spinner",
+        "off",
+        "--timeout",
+        "10",
+        "-r",
+        str(REQUIREMENTS),
+    ]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=90)
     except subprocess.TimeoutExpired:

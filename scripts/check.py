@@ -20,7 +20,16 @@ GATES = {
     "spelling": [BIN / "typos", "--format", "brief"],
     "catalogues": [sys.executable, "-m", "danvan.sites.ops.catalogues", "--check"],
     "migrations": [BIN / "danvan", "django", "makemigrations", "--check", "--dry-run", "--verbosity", "1"],
-    "shapes and house rules": [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", "tests/architecture"],
+    "shapes and house rules": [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-n0",
+        "tests/architecture",
+    ],
     "generated docs": [sys.executable, "-m", "danvan.sites.ops.reference", "--check"],
     "dependencies": [sys.executable, "scripts/audit_dependencies.py"],
 }
@@ -37,7 +46,9 @@ def main() -> int:
 def _run(name: str) -> bool:
     started = time.monotonic()
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([str(part) for part in GATES[name]], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(part) for part in GATES[name]], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     good = done.returncode == 0
     print(f"{'ok  ' if good else 'FAIL'} {name} ({time.monotonic() - started:.0f} s)", flush=True)
     if not good:

@@ -12,7 +12,18 @@ from danvan.foundations.audit.kinds import all_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "danvan"
-ORDER = ["audit", "agencies", "people", "files", "indicators", "plans", "obligations", "registers", "petitions", "workflows"]
+ORDER = [
+    "audit",
+    "agencies",
+    "people",
+    "files",
+    "indicators",
+    "plans",
+    "obligations",
+    "registers",
+    "petitions",
+    "workflows",
+]
 OURS = [model for model in apps.get_models() if model.__module__.startswith("danvan.")]
 TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
 
@@ -41,7 +52,9 @@ def test_models_order_nothing_by_themselves(model):
 
 def test_every_view_is_a_screen():
     strange = [
-        name for name, view in _patterns(get_resolver()) if not getattr(view, "is_screen", False) and name != "set_language"
+        name
+        for name, view in _patterns(get_resolver())
+        if not getattr(view, "is_screen", False) and name != "set_language"
     ]
 
     assert strange == []
@@ -74,8 +87,12 @@ def test_every_template_is_used():
 
 
 def test_the_project_speaks_of_itself_alone():
-    outside = re.compile("|".join(["pypi" + r"\.org", "registry" + r"\.npmjs", "deb" + r"\.debian\.org", "/wo" + "rk/"]))
-    texts = [path for path in ROOT.rglob("*") if path.suffix in {".py", ".md", ".html", ".toml", ".txt"} and path.is_file()]
+    outside = re.compile(
+        "|".join(["pypi" + r"\.org", "registry" + r"\.npmjs", "deb" + r"\.debian\.org", "/wo" + "rk/"])
+    )
+    texts = [
+        path for path in ROOT.rglob("*") if path.suffix in {".py", ".md", ".html", ".toml", ".txt"} and path.is_file()
+    ]
     ours = [path for path in texts if not {".venv", "var", "build", ".git"} & set(path.relative_to(ROOT).parts)]
 
     assert [path for path in ours if outside.search(path.read_text("utf-8", errors="replace"))] == []

@@ -26,7 +26,9 @@ def _functions(path: Path):
 
 
 @pytest.mark.parametrize(
-    ("paths", "limit"), [(CODE, FILE_LINES), (TESTS, TEST_LINES), (TEMPLATES, TEMPLATE_LINES)], ids=["code", "tests", "templates"]
+    ("paths", "limit"),
+    [(CODE, FILE_LINES), (TESTS, TEST_LINES), (TEMPLATES, TEMPLATE_LINES)],
+    ids=["code", "tests", "templates"],
 )
 def test_files_stay_short(paths, limit):
     assert paths
@@ -34,7 +36,12 @@ def test_files_stay_short(paths, limit):
 
 
 def test_functions_stay_short():
-    long = [f"{path.relative_to(ROOT)}:{name} {lines}" for path in CODE for name, lines in _functions(path) if lines > FUNCTION_LINES]
+    long = [
+        f"{path.relative_to(ROOT)}:{name} {lines}"
+        for path in CODE
+        for name, lines in _functions(path)
+        if lines > FUNCTION_LINES
+    ]
 
     assert long == []
 

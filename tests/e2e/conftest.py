@@ -20,8 +20,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from psycopg import sql
 
-from danvan.config.env import environment
-
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 STARTING = 180  # seconds for migrations and the demo province on a busy machine
 WIDTHS = {"desk": 1280, "phone": 360}
@@ -34,7 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None and not os.environ.get("CI"):
-                item.add_marker(pytest.mark.skip(reason="no Chromium here: install the package chromium, then run again"))
+                item.add_marker(
+                    pytest.mark.skip(reason="no Chromium here: install the package chromium, then run again")
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     addresses = _database(f"e2e_{os.getpid()}")
     log = (folder / "log").open("w+")
-    surroundings = os.environ | addresses | {"DANVAN_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "danvan.config.settings.base"}
+    surroundings = (
+        os.environ | addresses | {"DANVAN_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "danvan.config.settings.base"}
+    )
     subprocess.run([sys.executable, "-m", "danvan.sites.ops.build"], env=surroundings, check=True, stdout=log)
     port = _free_port()
     process = subprocess.Popen(
-        [Path(sys.executable).parent / "danvan", "up", "--demo", "--port", str(port)], env=surroundings, stdout=log, stderr=log, text=True
+        [Path(sys.executable).parent / "danvan", "up", "--demo", "--port", str(port)],
+        env=surroundings,
+        stdout=log,
+        stderr=log,
+        text=True,
     )
     url = f"http://127.0.0.1:{port}"
     _wait(url, process, folder / "log")
@@ -98,7 +104,14 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.fail("no Chromium here, and under CI browser tests may not be skipped")
     with sync_playwright() as playwright:
-        quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        quiet = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ]
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
         yield running
         running.close()
@@ -109,7 +122,11 @@ def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterat
     """A fresh visitor, once at a desk and once on a phone; a script error fails the journey."""
     width = WIDTHS[request.param]
     context = browser.new_context(
-        base_url=site.url, viewport={"width": width, "height": 900}, locale="vi-VN", has_touch=request.param == "phone", timezone_id="Asia/Ho_Chi_Minh"
+        base_url=site.url,
+        viewport={"width": width, "height": 900},
+        locale="vi-VN",
+        has_touch=request.param == "phone",
+        timezone_id="Asia/Ho_Chi_Minh",
     )
     context.set_default_timeout(15_000)
     opened = context.new_page()

@@ -16,7 +16,12 @@ _LONG_AGO = datetime.date(2020, 1, 1)
 
 
 def make_person(
-    agency: Agency | None = None, *, role: Role = Role.OFFICER, plan_id: int | None = None, name: str = "", username: str = ""
+    agency: Agency | None = None,
+    *,
+    role: Role = Role.OFFICER,
+    plan_id: int | None = None,
+    name: str = "",
+    username: str = "",
 ) -> Person:
     """Somebody who can sign in with PASSWORD, in a role when an agency is given."""
     number = next(_numbers)

@@ -37,7 +37,12 @@ def _archive():
 
 @pytest.mark.parametrize(
     ("data", "name"),
-    [(b"", "rong.pdf"), (b"MZ\x90", "bao-cao.pdf"), (_archive(), "bao-cao.docx"), (b"x" * (30 * 1024 * 1024 + 1), "to.txt")],
+    [
+        (b"", "rong.pdf"),
+        (b"MZ\x90", "bao-cao.pdf"),
+        (_archive(), "bao-cao.docx"),
+        (b"x" * (30 * 1024 * 1024 + 1), "to.txt"),
+    ],
     ids=["empty", "program", "archive", "too large"],
 )
 def test_what_is_no_document_is_refused_by_name(data, name, at):

@@ -21,8 +21,14 @@ def place(tmp_path):
         database = f"backup_{os.getpid()}_{name}"
         with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
-        urls = {key: re.sub(r"/\w+\?", f"/{database}?", os.environ[key]) for key in ("DATABASE_URL", "DATABASE_OWNER_URL")}
-        return os.environ | urls | {"DANVAN_DATA": str(tmp_path / name), "DJANGO_SETTINGS_MODULE": "danvan.config.settings.base"}
+        urls = {
+            key: re.sub(r"/\w+\?", f"/{database}?", os.environ[key]) for key in ("DATABASE_URL", "DATABASE_OWNER_URL")
+        }
+        return (
+            os.environ
+            | urls
+            | {"DANVAN_DATA": str(tmp_path / name), "DJANGO_SETTINGS_MODULE": "danvan.config.settings.base"}
+        )
 
     return make
 
@@ -55,7 +61,29 @@ def test_backup_and_restore_bring_back_rows_files_and_grants(place, tmp_path):
     assert _danvan(there, "restore", str(kept)).returncode == 1  # holds tables by now
 
 
-@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_export_and_import_bring_back_rows_and_go_on_counting(place, tmp_path):
+    here, there = place("out"), place("in")
+    for surroundings in (here, there):
+        assert _danvan(surroundings, "django", "migrate", "--database", "owner", "--verbosity", "0").returncode == 0
+    add = (
+        "INSERT INTO agencies_agency (code, name, name_fold, name_sort, short_name, level, class_codes, territory_code, head_title, starts_on)"
+        " VALUES (%s, 'Xã Một', '', '', '', 'commune', '[]', '', '', '2025-07-01')"
+    )
+    with psycopg.connect(here["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(add, ["A"])
+
+    kept = tmp_path / "export.tar.gz"
+    assert _danvan(here, "export", str(kept)).returncode == 0
+    read = _danvan(there, "import", str(kept))
+
+    assert read.returncode == 0, read.stderr
+    with psycopg.connect(there["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(add, ["B"])
+        assert connection.execute("SELECT code FROM agencies_agency ORDER BY id").fetchall() == [("A",), ("B",)]
+    assert _danvan(there, "import", str(kept)).returncode == 1  # holds rows by now
+
+
+@pytest.mark.parametrize("command", ["backup", "restore", "export", "import"])
 def test_an_impossible_path_is_one_sentence(place, command, tmp_path):
     said = _danvan(place(command), command, str(tmp_path / "no" / "such.tar.gz"))
 

@@ -103,7 +103,9 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it is given and what every page knows, nothing of the page around it
+COTTON_ISOLATE_BY_DEFAULT = (
+    True  # a component sees what it is given and what every page knows, nothing of the page around it
+)
 
 # The site works as danvan_app. "owner" exists only where migrations run.
 DATABASES: dict[str, Any] = {"default": database(ENV.database_url) if ENV.database_url else {}}
@@ -191,4 +193,6 @@ LOGGING = {
 def require_database() -> None:
     """Raises ImproperlyConfigured with what to do when no database is configured."""
     if not ENV.database_url:
-        raise ImproperlyConfigured("Set DATABASE_URL, or start danvan with `danvan up`, which brings its own PostgreSQL.")
+        raise ImproperlyConfigured(
+            "Set DATABASE_URL, or start danvan with `danvan up`, which brings its own PostgreSQL."
+        )

@@ -4,4 +4,4 @@ import os
 
 os.environ.setdefault("DATABASE_URL", "postgresql://nobody@localhost/nothing")
 
-from danvan.config.settings.base import *  # noqa: E402, F403
+from danvan.config.settings.base import *  # noqa: F403

@@ -15,9 +15,7 @@ class ActorKind(StrEnum):
 class Role(StrEnum):
     """What a person may do for an agency, or for one plan of it."""
 
-    COORDINATOR = (
-        "coordinator"  # takes in, reviews, publishes and follows the agency's own plans
-    )
+    COORDINATOR = "coordinator"  # takes in, reviews, publishes and follows the agency's own plans
     OFFICER = "officer"  # files what the agency owes, records evidence
     OBSERVER = "observer"  # reads
     ADMINISTRATOR = "administrator"  # agencies, people, roles
@@ -37,9 +35,7 @@ class Actor:
 
     def has(self, role: Role, *, plan_id: int | None = None) -> bool:
         """Whether the actor holds the role for the agency, or for that plan."""
-        return role in self.roles or (
-            plan_id is not None and (plan_id, role) in self.plan_roles
-        )
+        return role in self.roles or (plan_id is not None and (plan_id, role) in self.plan_roles)
 
     def acts_for(self, agency_id: int) -> bool:
         """Whether the actor speaks for that agency."""

@@ -37,9 +37,7 @@ class Lifecycle(Generic[State]):
         """The table as a Mermaid state diagram, for the documentation."""
         lines = ["stateDiagram-v2", f"    [*] --> {self.initial.value}"]
         for before, following in self.transitions.items():
-            lines += [
-                f"    {before.value} --> {after.value}" for after in sorted(following)
-            ]
+            lines += [f"    {before.value} --> {after.value}" for after in sorted(following, key=str)]
             if not following:
                 lines.append(f"    {before.value} --> [*]")
         return "\n".join(lines)

@@ -40,5 +40,7 @@ def register(
     )  # fmt: skip
     if parent_id is not None:
         Placement.objects.create(agency=agency, parent_id=parent_id, starts_on=starts_on, ends_before=ends_before)
-    audit.record(events.AGENCY_REGISTERED, subject=f"agency:{agency.pk}", by=by, at=at, data={"name": name, "code": code})
+    audit.record(
+        events.AGENCY_REGISTERED, subject=f"agency:{agency.pk}", by=by, at=at, data={"name": name, "code": code}
+    )
     return agency

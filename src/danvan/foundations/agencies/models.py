@@ -12,6 +12,8 @@ from danvan.foundations.agencies.enums import Level, Tree
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
+    """Sets of bodies."""
+
     def existing_on(self, day: date) -> AgencyQuerySet:
         """Bodies that exist on that day."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
@@ -41,7 +43,8 @@ class Agency(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_before__isnull=True) | Q(ends_before__gt=F("starts_on")), name="agency_ends_after_start"
+                condition=Q(ends_before__isnull=True) | Q(ends_before__gt=F("starts_on")),
+                name="agency_ends_after_start",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["name_sort"], name="agency_name_sort")]
@@ -63,7 +66,8 @@ class Placement(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(agency=F("parent")), name="placement_not_below_itself"),
             models.CheckConstraint(
-                condition=Q(ends_before__isnull=True) | Q(ends_before__gt=F("starts_on")), name="placement_ends_after_start"
+                condition=Q(ends_before__isnull=True) | Q(ends_before__gt=F("starts_on")),
+                name="placement_ends_after_start",
             ),
             models.UniqueConstraint(
                 fields=["tree", "agency"], condition=Q(ends_before__isnull=True), name="placement_one_current"

@@ -55,7 +55,9 @@ def resolvable(scope: Scope, *, on: date) -> Verdict:
                 )
             )  # fmt: skip
     if not scope.classes and not scope.included:
-        return Verdict(gettext("Nobody knows yet which agencies “%(words)s” stands for: choose them.", words=scope.words))
+        return Verdict(
+            gettext("Nobody knows yet which agencies “%(words)s” stands for: choose them.", words=scope.words)
+        )
     if not resolve(scope, on=on).exists():
         return Verdict(gettext("“%(words)s” stands for no agency that exists now: choose others.", words=scope.words))
     return ALLOWED

@@ -76,7 +76,12 @@ def _seal_faults(sealed: Seal, previous: str) -> Iterator[Fault]:
     digests = list(Event.objects.filter(pk__in=ids).order_by("pk").values_list("digest", flat=True))
     if len(digests) != sealed.count:
         yield Fault(
-            gettext("Seal %(id)s held %(count)s events, %(left)s are left.", id=sealed.pk, count=sealed.count, left=len(digests))
+            gettext(
+                "Seal %(id)s held %(count)s events, %(left)s are left.",
+                id=sealed.pk,
+                count=sealed.count,
+                left=len(digests),
+            )
         )
     elif merkle_root(digests) != sealed.root:
         yield Fault(gettext("The events under seal %(id)s are not those that were sealed.", id=sealed.pk))

@@ -33,7 +33,9 @@ def store(data: bytes, *, name: str, by: Actor, at: datetime) -> StoredFile:
         defaults={"size": len(data), "media_type": media_type_of(data) or "", "stored_at": at},
     )
     if is_new:
-        audit.record(events.FILE_STORED, subject=f"file:{stored.pk}", by=by, at=at, data={"name": name, "size": len(data)})
+        audit.record(
+            events.FILE_STORED, subject=f"file:{stored.pk}", by=by, at=at, data={"name": name, "size": len(data)}
+        )
     return stored
 
 

@@ -18,6 +18,8 @@ def can_store(data: bytes, *, name: str) -> Verdict:
         )
     if media_type_of(data) is None:
         return Verdict(
-            gettext("“%(name)s” is not a document or picture: send Word, Excel, PDF, text, JPEG, PNG or TIFF.", name=name)
+            gettext(
+                "“%(name)s” is not a document or picture: send Word, Excel, PDF, text, JPEG, PNG or TIFF.", name=name
+            )
         )
     return ALLOWED

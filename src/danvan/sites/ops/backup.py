@@ -25,9 +25,9 @@ FILES = "files"
 
 def main(argv: Sequence[str]) -> int:
     """Write the archive, whole or not at all. Exits 1 when the database refuses, 2 when the path cannot be written."""
-    path = _path("danvan backup", argv)
+    path = path_of("danvan backup", argv)
     if not path.parent.is_dir():
-        return _complain(_("There is no folder %(folder)s: make it, or choose another path.", folder=path.parent))
+        return complain(_("There is no folder %(folder)s: make it, or choose another path.", folder=path.parent))
     with running_database() as addresses, tempfile.TemporaryDirectory(dir=path.parent) as folder:
         dump = Path(folder) / DUMP
         owner = addresses["DATABASE_OWNER_URL"] or addresses["DATABASE_URL"]
@@ -41,39 +41,54 @@ def main(argv: Sequence[str]) -> int:
                 tar.add(environment().data / FILES, FILES)
         archive.chmod(0o600)
         archive.replace(path)
-    print(_("Written: %(path)s (%(size)s MB). Keep it where only administrators can read.", path=path, size=path.stat().st_size // 1024**2))
+    print(
+        _(
+            "Written: %(path)s (%(size)s MB). Keep it where only administrators can read.",
+            path=path,
+            size=path.stat().st_size // 1024**2,
+        )
+    )
     return 0
 
 
 def restore(argv: Sequence[str]) -> int:
     """Put an archive into an empty database. Exits 1 when it holds tables already, 2 when the archive cannot be read."""
-    path = _path("danvan restore", argv)
+    path = path_of("danvan restore", argv)
     if not path.is_file() or not tarfile.is_tarfile(path):
-        return _complain(_("%(path)s is not an archive of danvan backup.", path=path))
+        return complain(_("%(path)s is not an archive of danvan backup.", path=path))
     with running_database() as addresses, tempfile.TemporaryDirectory() as folder:
         owner = addresses["DATABASE_OWNER_URL"]
         if not owner:
-            return _complain(_("Restoring needs the owner of the tables: set DATABASE_OWNER_URL."))
+            return complain(_("Restoring needs the owner of the tables: set DATABASE_OWNER_URL."))
         if _holds_tables(owner):
             print(_("The database already holds tables; restore into an empty one."), file=sys.stderr)
             return 1
         with tarfile.open(path) as tar:
             tar.extractall(folder, filter="data")
-        command = [tool("pg_restore"), "--exit-on-error", "--single-transaction", "--no-owner", f"--dbname={owner}", str(Path(folder) / DUMP)]
+        command = [
+            tool("pg_restore"),
+            "--exit-on-error",
+            "--single-transaction",
+            "--no-owner",
+            f"--dbname={owner}",
+            str(Path(folder) / DUMP),
+        ]
         if subprocess.run(command, check=False).returncode:
             return 1
-        _return_files(Path(folder) / FILES, environment().data / FILES)
+        return_files(Path(folder) / FILES, environment().data / FILES)
     return 0
 
 
-def _path(program: str, argv: Sequence[str]) -> Path:
+def path_of(program: str, argv: Sequence[str]) -> Path:
+    """The one path these commands take."""
     parser = argparse.ArgumentParser(prog=program)
     parser.add_argument("path", type=Path)
     given: Path = parser.parse_args(argv).path
     return given.absolute()
 
 
-def _complain(sentence: str) -> int:
+def complain(sentence: str) -> int:
+    """Say why on standard error; the exit code of bad input."""
     print(sentence, file=sys.stderr)
     return 2
 
@@ -86,7 +101,7 @@ def _holds_tables(url: str) -> bool:
     return bool(row and row[0])
 
 
-def _return_files(source: Path, target: Path) -> None:
+def return_files(source: Path, target: Path) -> None:
     """Content-addressed: a file that is there already is the same file."""
     for path in sorted(source.glob("*/*")):
         place = target / path.parent.name / path.name

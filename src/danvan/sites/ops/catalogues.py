@@ -64,7 +64,9 @@ def _place(path: Path) -> str:
 
 def _in_python(path: Path) -> Iterator[str]:
     with path.open("rb") as file:
-        for _line, message, _comments, _context in extract("python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}):
+        for _line, message, _comments, _context in extract(
+            "python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}
+        ):
             yield message if isinstance(message, str) else message[0]
 
 
@@ -77,11 +79,13 @@ def _written(catalogue: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalogue, width=120, sort_output=True, omit_header=False, include_lineno=False)
     lines = out.getvalue().decode().splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(('"POT-Creation', '"PO-Revision', '"Generated-By'))).encode()
+    return "".join(
+        line for line in lines if not line.startswith(('"POT-Creation', '"PO-Revision', '"Generated-By'))
+    ).encode()
 
 
 def _missing(catalogue: Catalog) -> list[str]:
-    return [message.id for message in catalogue if message.id and not message.string]
+    return [str(message.id) for message in catalogue if message.id and not message.string]
 
 
 def _check(fresh: Catalog) -> int:

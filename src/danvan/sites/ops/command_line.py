@@ -12,6 +12,8 @@ COMMANDS = {
     "doctor": "danvan.sites.ops.doctor",
     "backup": "danvan.sites.ops.backup",
     "restore": "danvan.sites.ops.restore",
+    "export": "danvan.sites.ops.exchange",
+    "import": "danvan.sites.ops.import_",
     "audit": "danvan.sites.ops.audit",
     "django": "danvan.sites.ops.manage",
 }

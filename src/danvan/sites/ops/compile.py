@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _compiled(name: str, options: argparse.Namespace) -> tuple[str, bool]:
     """The line to print for a file, and whether it could not be read."""
-    from danvan.core.vanban import compiling  # noqa: PLC0415 - help and usage need no reader
+    from danvan.core.vanban import compiling
 
     path = Path(name)
     try:
@@ -73,7 +73,7 @@ def _compiled(name: str, options: argparse.Namespace) -> tuple[str, bool]:
         print(f"{name}: {error.message}", file=sys.stderr)
         return _as_line(compiling.unreadable_as_json(path.name, error)), True
     if options.format == "table" and not options.json:
-        from danvan.sites.ops import compile_table  # noqa: PLC0415 - JSON needs no tables
+        from danvan.sites.ops import compile_table
 
         return compile_table.rendered(result), False
     return _as_line(result), False

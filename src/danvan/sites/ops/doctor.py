@@ -101,7 +101,12 @@ def _database() -> Finding:
         )  # fmt: skip
     drift = _drift(url)
     if drift is None:
-        return Finding(_("Database"), good=False, needed=True, words=_("No answer at DATABASE_URL: is PostgreSQL running, is the address right?"))
+        return Finding(
+            _("Database"),
+            good=False,
+            needed=True,
+            words=_("No answer at DATABASE_URL: is PostgreSQL running, is the address right?"),
+        )
     return _finding(
         _("Database and clock"), good=drift <= MOST_DRIFT, needed=True, well=_("answers; the clocks agree"),
         ill=_("The clock here and the database's differ by %(seconds)s seconds: set both by NTP.", seconds=round(drift)),
@@ -165,4 +170,3 @@ def _output(command: list[str]) -> str:
         return subprocess.run(command, capture_output=True, text=True, timeout=10, check=False).stdout
     except (FileNotFoundError, subprocess.TimeoutExpired):
         return ""
-

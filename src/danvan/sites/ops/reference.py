@@ -57,7 +57,9 @@ def _settings() -> str:
     for name, field in Environment.model_fields.items():
         variable = field.validation_alias or f"DANVAN_{name.upper()}"
         rows.append(f"| `{variable}` | `{field.default if field.default is not None else ''}` |\n")
-    return "# Environment variables\n\n| variable | default |\n|---|---|\n" + "".join(rows).replace("`PydanticUndefined`", "see config/env.py")
+    return "# Environment variables\n\n| variable | default |\n|---|---|\n" + "".join(rows).replace(
+        "`PydanticUndefined`", "see config/env.py"
+    )
 
 
 def _indicators() -> str:
@@ -76,7 +78,9 @@ def _agency_classes() -> str:
     rows = "".join(
         f"| `{known.code}` | {known.en} | {known.vi} | {known.until or '–'} |\n" for known in agency_classes().values()
     )
-    return "# Classes of agencies\n\n| code | English | Vietnamese | no longer exists from |\n|---|---|---|---|\n" + rows
+    return (
+        "# Classes of agencies\n\n| code | English | Vietnamese | no longer exists from |\n|---|---|---|---|\n" + rows
+    )
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -23,7 +23,10 @@ def main(argv: Sequence[str]) -> int:
     with running_database() as addresses:
         _prepare(demo=options.demo)
         children = _start(addresses, host=options.host, port=options.port)
-        print(_("danvan is running at http://%(host)s:%(port)s – Ctrl-C stops it.", host=options.host, port=options.port), flush=True)
+        print(
+            _("danvan is running at http://%(host)s:%(port)s – Ctrl-C stops it.", host=options.host, port=options.port),
+            flush=True,
+        )
         return _until_stopped(children)
 
 
@@ -60,7 +63,17 @@ def _start(addresses: dict[str, str], *, host: str, port: int) -> list[subproces
         sys.executable, "-m", "gunicorn", "danvan.config.wsgi", "--bind", f"{host}:{port}", "--workers", "2",
         "--threads", "4", "--timeout", "120", "--graceful-timeout", str(GRACE), "--log-level", "warning",
     ]  # fmt: skip
-    worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", str(GRACE)]
+    worker = [
+        sys.executable,
+        "-m",
+        "django",
+        "procrastinate",
+        "worker",
+        "--concurrency",
+        "2",
+        "--shutdown-graceful-timeout",
+        str(GRACE),
+    ]
     return [subprocess.Popen(command, env=environment, start_new_session=True) for command in (site, worker)]
 
 

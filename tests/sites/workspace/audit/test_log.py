@@ -15,7 +15,9 @@ THING_DONE = EventKind("thing.done", "Did %(what)s")
 
 def _record(person, agency, count, at):
     for number in range(count):
-        actions.record(THING_DONE, subject="thing:1", by=actor_for(person, agency), at=at, data={"what": number}, reason="lý do")
+        actions.record(
+            THING_DONE, subject="thing:1", by=actor_for(person, agency), at=at, data={"what": number}, reason="lý do"
+        )
 
 
 def test_log_shows_who_did_what_for_the_own_agency_only(client, at):

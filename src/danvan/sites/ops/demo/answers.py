@@ -57,7 +57,15 @@ def give(plan_id: int, officers: Mapping[int, Person], *, coordinator: Actor, si
     rows = queries.visible_to(SYSTEM).filter(plan_id=plan_id, state=ObligationState.OPEN, starts_on__lte=now.date())
     for obligation in rows.order_by("due_on", "pk"):
         if obligation.agency_id in officers and not obligation.measure:
-            _answer(demo, obligation.pk, obligation.agency_id, obligation.figure_id, obligation.starts_on, obligation.ends_before, obligation.due_on)
+            _answer(
+                demo,
+                obligation.pk,
+                obligation.agency_id,
+                obligation.figure_id,
+                obligation.starts_on,
+                obligation.ends_before,
+                obligation.due_on,
+            )
 
 
 def _moment(demo: _Demo, day: date) -> datetime:
@@ -88,7 +96,9 @@ def _dialogue(demo: _Demo, agency_id: int, day: date) -> None:
     record_evidence.record_dialogue(agency_id=agency_id, values=values, submission_key=_key(demo), by=by, at=at)
 
 
-def _answer(demo: _Demo, pk: int, agency_id: int, figure_id: int | None, starts_on: date, ends_before: date, due_on: date | None) -> None:
+def _answer(
+    demo: _Demo, pk: int, agency_id: int, figure_id: int | None, starts_on: date, ends_before: date, due_on: date | None
+) -> None:
     at = _moment(demo, _day_of_answer(demo, agency_id, due_on or ends_before, starts_on))
     if at > demo.now or demo.dice.random() > demo.zeal[agency_id] + 0.15:
         return
@@ -96,7 +106,9 @@ def _answer(demo: _Demo, pk: int, agency_id: int, figure_id: int | None, starts_
         _figure(demo, figure_id, agency_id, Period(starts_on, ends_before), at)
         return
     by = demo.actor(agency_id, at)
-    filing = obligations.file([pk], submission=_submission(demo, agency_id, by, at), submission_key=_key(demo), by=by, at=at)
+    filing = obligations.file(
+        [pk], submission=_submission(demo, agency_id, by, at), submission_key=_key(demo), by=by, at=at
+    )
     _receive(demo, [item.pk for item in filing.items.all()], at)
 
 
@@ -111,7 +123,9 @@ def _submission(demo: _Demo, agency_id: int, by: Actor, at: datetime) -> obligat
     if lot < 0.04:
         return obligations.Submission(answer=Answer.ZERO, note="Trong kỳ không phát sinh nội dung thuộc nhiệm vụ này.")
     if lot < 0.06:
-        return obligations.Submission(answer=Answer.NOT_APPLICABLE, note="Nhiệm vụ không thuộc lĩnh vực quản lý của cơ quan.")
+        return obligations.Submission(
+            answer=Answer.NOT_APPLICABLE, note="Nhiệm vụ không thuộc lĩnh vực quản lý của cơ quan."
+        )
     day = timezone.localtime(at).date()
     number = f"{demo.dice.randint(10, 480)}/BC"
     words = f"BÁO CÁO\nSố: {number}\nKết quả thực hiện nhiệm vụ dân vận chính quyền (số liệu hư cấu)\n"
@@ -130,7 +144,10 @@ def _receive(demo: _Demo, item_ids: list[int], at: datetime) -> None:
         return
     if lot > 0.86:
         obligations.return_for_supplement(
-            item_ids[0], reason="Đề nghị bổ sung số liệu theo đúng mẫu kèm theo Kế hoạch.", by=demo.coordinator, at=later
+            item_ids[0],
+            reason="Đề nghị bổ sung số liệu theo đúng mẫu kèm theo Kế hoạch.",
+            by=demo.coordinator,
+            at=later,
         )
         return
     obligations.receive_many(item_ids, by=demo.coordinator, at=later)

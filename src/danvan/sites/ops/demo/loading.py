@@ -26,7 +26,9 @@ from danvan.workflows import publish_plan
 
 AUTHORITY = "Chủ tịch Ủy ban nhân dân tỉnh Lam Giang"
 COORDINATOR = "noivu"
-_NOTE = "demo-sign-ins"  # kept beside the data so that every start can print it; its presence marks the data as invented
+_NOTE = (
+    "demo-sign-ins"  # kept beside the data so that every start can print it; its presence marks the data as invented
+)
 
 
 def load_when_empty() -> bool:
@@ -47,7 +49,9 @@ def sign_ins() -> str:
     """Who may sign in to the demo, in lines for the terminal; empty when this is no demo."""
     if not _note().exists():
         return ""
-    lines = [_("The demo province is invented. Sign in with the password: %(password)s", password=_note().read_text("utf-8"))]
+    lines = [
+        _("The demo province is invented. Sign in with the password: %(password)s", password=_note().read_text("utf-8"))
+    ]
     for entry in province.words()["person"]:
         lines.append(f"  {entry['username']:10} {entry['full_name']}, {entry['position']}")
     return "\n".join(lines)
@@ -87,9 +91,16 @@ def _acting(person: Person, agency: Agency, day: date) -> Actor:
 
 def _publish(by: Actor, agency: Agency, *, issued: date, at: datetime) -> int:
     words = files(__package__).joinpath("plan.txt").read_text("utf-8")
-    words = words.replace("{year}", str(issued.year)).replace("{previous}", str(issued.year - 1)).replace("{day}", f"{issued.day:02}")
+    words = (
+        words.replace("{year}", str(issued.year))
+        .replace("{previous}", str(issued.year - 1))
+        .replace("{day}", f"{issued.day:02}")
+    )
     plan = plans.take_in(
-        [IncomingFile(name="08-KH-UBND.txt", data=words.encode(), role=PartRole.MAIN)], coordinator_id=agency.pk, by=by, at=at
+        [IncomingFile(name="08-KH-UBND.txt", data=words.encode(), role=PartRole.MAIN)],
+        coordinator_id=agency.pk,
+        by=by,
+        at=at,
     )
     _settle(plan.pk, by=by, at=at)
     publish_plan.publish(plan.pk, public_level=PublicLevel.BY_AGENCY, authority=AUTHORITY, by=by, at=at)
@@ -107,4 +118,21 @@ def _settle(plan_id: int, *, by: Actor, at: datetime) -> None:
             plans.decide_scope(int(blocker.target), classes=[], ended=True, revision=1, by=by, at=at)
 
 
-_WORDS = ("lam", "giang", "lua", "tre", "song", "nui", "sen", "que", "trang", "gio", "mua", "nang", "dong", "rung", "suoi", "hoa")
+_WORDS = (
+    "lam",
+    "giang",
+    "lua",
+    "tre",
+    "song",
+    "nui",
+    "sen",
+    "que",
+    "trang",
+    "gio",
+    "mua",
+    "nang",
+    "dong",
+    "rung",
+    "suoi",
+    "hoa",
+)

@@ -56,7 +56,9 @@ def load_people(agencies_by_code: dict[str, Agency], *, year: int, password: str
     taken = {entry["agency"] for entry in words()["person"]}
     for code, agency in agencies_by_code.items():
         if code not in taken:
-            made[code] = person = Person(username=code.lower(), full_name=f"Công chức {agency.short_name or agency.name}")
+            made[code] = person = Person(
+                username=code.lower(), full_name=f"Công chức {agency.short_name or agency.name}"
+            )
             person.set_unusable_password()
             person.save(force_insert=True)
             _give(person, agency, Role.OFFICER, year)
