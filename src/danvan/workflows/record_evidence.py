@@ -12,7 +12,7 @@ from django.db import transaction
 from danvan.contexts.obligations import actions as obligations
 from danvan.contexts.registers import actions as registers
 from danvan.contexts.registers.actions import Written
-from danvan.contexts.registers.models import Record
+from danvan.contexts.registers.queries import Record
 from danvan.contexts.registers.values import DialogueValues, EvidenceFile
 from danvan.core.kernel.actor import Actor
 from danvan.core.kernel.period import Period

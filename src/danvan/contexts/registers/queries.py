@@ -15,6 +15,19 @@ from danvan.core.kernel.period import Period
 from danvan.foundations.agencies.enums import Level
 from danvan.foundations.agencies.models import Agency
 
+__all__ = [
+    "Filters",
+    "Record",
+    "RecordDocument",
+    "dialogues",
+    "document_counts",
+    "document_visible_to",
+    "documents_of",
+    "last_dialogue_of",
+    "visible_to",
+    "years_with_dialogues",
+]
+
 
 def visible_to(actor: Actor) -> QuerySet[Record]:
     """Records of the actor's own agency; a province's coordinator or observer follows every agency's.

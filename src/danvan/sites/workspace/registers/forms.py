@@ -12,8 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from danvan.contexts.registers.enums import Audience, RecordState
-from danvan.contexts.registers.models import Record
-from danvan.contexts.registers.queries import Filters
+from danvan.contexts.registers.queries import Filters, Record
 from danvan.contexts.registers.values import DIALOGUE_FIELDS, RECORD_FIELDS, DialogueValues, EvidenceFile
 from danvan.core.kernel.verdict import Refused
 from danvan.core.vanban.source import MAX_BYTES

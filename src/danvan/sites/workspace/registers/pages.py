@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from danvan.contexts.registers import policies
 from danvan.contexts.registers.enums import Audience, RecordState
-from danvan.contexts.registers.models import Record, RecordDocument
+from danvan.contexts.registers.queries import Record, RecordDocument
 from danvan.core.kernel.actor import Actor
 from danvan.core.kernel.verdict import Verdict
 

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from danvan.contexts.registers import policies, queries
-from danvan.contexts.registers.models import Record, RecordDocument
+from danvan.contexts.registers.queries import Record, RecordDocument
 from danvan.foundations.agencies import queries as agencies
 from danvan.foundations.files import queries as files
 from danvan.foundations.people import queries as people
