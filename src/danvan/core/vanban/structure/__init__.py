@@ -7,12 +7,14 @@ from danvan.core.vanban.outline import Outline
 from danvan.core.vanban.source import Source
 from danvan.core.vanban.structure.citations import read_citations
 from danvan.core.vanban.structure.classifying import document_kind, is_plan
-from danvan.core.vanban.structure.heading import read_header
+from danvan.core.vanban.structure.heading import is_cut, read_header
 from danvan.core.vanban.structure.letterhead import read_letterhead
+from danvan.core.vanban.structure.named import read_named
 from danvan.core.vanban.structure.outlining import build_outline, provisions
 from danvan.core.vanban.structure.paragraphs import read_paragraphs
 from danvan.core.vanban.structure.recipients import read_recipients
 from danvan.core.vanban.structure.structure import Structure
+from danvan.core.vanban.structure.warnings import read_warnings
 from danvan.core.vanban.structure.zones import find_zones
 
 __all__ = ["Structure", "read_structure"]
@@ -32,6 +34,8 @@ def read_structure(source: Source) -> Structure:
     ending = paragraphs[zones.ending : zones.ended]
     span = (ending[0].start, ending[-1].end) if ending else (len(clean.text), len(clean.text))
     draft.citations = read_citations(clean, draft.header, basis, span)
+    draft.named_citations = read_named(clean, draft.citations)
     draft.recipients = read_recipients(ending, clean)
     draft.provisions = provisions(outline, clean)
+    draft.warnings = read_warnings(clean, header, draft.citations, cut=is_cut(paragraphs, zones))
     return Structure(clean, outline, draft)

@@ -31,9 +31,9 @@ def document_kind(header: Header) -> str:
     if folded == "công văn":
         return _LETTER
     base = kind_named(folded)
-    if base is None or not base.abbreviation:
+    if base is None or base.family != "administrative" or not base.abbreviation:
         base = kind_named(" ".join(folded.split(" ")[:2]))  # "Kế hoạch phối hợp" is a kế hoạch
-    return base.abbreviation if base and base.abbreviation else OTHER
+    return base.abbreviation if base and base.family == "administrative" and base.abbreviation else OTHER
 
 
 def is_plan(header: Header, nodes: Sequence[Node], clean: Clean, *, attaches: bool) -> bool:

@@ -101,7 +101,7 @@ def body_case(text: str, clean: Clean) -> str:
 def _with_places(name: str) -> str:
     """Place names after a level word have capitals, whatever the document wrote elsewhere."""
     for level in _levels():
-        found = re.search(rf"(?<!\w){level} (?P<place>.+)$", name, re.IGNORECASE)
+        found = re.search(rf"(?<!\w){level} (?!ủy|đoàn|đội)(?P<place>.+)$", name, re.IGNORECASE)
         if found:
             place = " ".join(capitalised(word) for word in found["place"].split(" "))
             name = f"{name[: found.start()]}{level} {place}"

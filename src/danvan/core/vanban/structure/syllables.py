@@ -1,0 +1,73 @@
+"""Words that are no Vietnamese syllables: letters lost by a scanner or converter. Flagged and never silently mended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from danvan.core.vanban.clean import Clean
+from danvan.core.vanban.words import table
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_WORD = re.compile(r"(?<![\w/.@&-])[^\W\d_]{2,12}(?![\w/@&])")
+_MOST = 30  # lost words reported of one document
+_LETTERS = "aăâeêioôơuưyđnghcmt"
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    words = table("syllables")
+    whole = {onset + rime for onset in words["onsets"] for rime in words["rimes"]}
+    gi = {
+        f"g{rime}" for rime in words["rimes"] if rime.startswith("i")
+    }  # gì, gìn: the i of gi and of the rime are one letter
+    return frozenset(whole | gi | set(words["foreign"]))
+
+
+@cache
+def is_syllable(word: str) -> bool:
+    """True for a folded word that Vietnamese can spell, or a foreign word plans are known to use."""
+    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
+    return bare in _syllables() or word in _syllables()
+
+
+def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | None]]:
+    """Clean span, printed word and suggestion of each word in small letters that is no syllable, at most thirty."""
+    broken = [
+        found for found in _WORD.finditer(clean.fold) if not is_syllable(found.group()) and _is_prose(clean, found)
+    ]
+    if not broken:
+        return
+    pairs = Counter(zip(words := _WORD.findall(clean.fold), words[1:], strict=False))
+    for found in broken[:_MOST]:
+        yield found.span(), clean.text[slice(*found.span())], _suggestion(clean, found, pairs)
+
+
+def _is_prose(clean: Clean, found: re.Match[str]) -> bool:
+    """In small letters; with a capital only where it could begin a sentence or heading and no name stands."""
+    printed = clean.text[slice(*found.span())]
+    if printed.islower():
+        return True
+    return printed[1:].islower() and not re.search("[aăâeêioôơuưy]", printed.lower())
+
+
+def _suggestion(clean: Clean, found: re.Match[str], pairs: Counter[tuple[str, str]]) -> str | None:
+    """The word with one more letter that this document itself writes most often before the next word or after the last."""
+    after = _WORD.match(clean.fold, found.end() + 1)
+    word = found.group()
+    best: tuple[int, str] | None = None
+    for (first, second), count in pairs.items():
+        fits = first if after and second == after.group() else None
+        if fits and is_syllable(fits) and _is_one_more(word, fits) and (best is None or count > best[0]):
+            best = (count, fits)
+    return best[1] if best else None
+
+
+def _is_one_more(short: str, full: str) -> bool:
+    if len(full) != len(short) + 1:
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != full[at]), len(short))
+    return short[at:] == full[at + 1 :]
