@@ -24,6 +24,9 @@ class Person(AbstractBaseUser):
     position = models.CharField(max_length=160, blank=True)
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    has_temporary_password = models.BooleanField(
+        default=False
+    )  # given by an administrator: the person chooses their own first
 
     objects: ClassVar[PersonManager] = PersonManager()
 
@@ -61,3 +64,21 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} of {self.agency_id}"
+
+
+class FailedSignIn(models.Model):
+    """An attempt that failed, kept for a day so that guessing takes too long. Not in the log: it is nobody's act."""
+
+    username = models.CharField(max_length=80)
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["username", "at"], name="failed_sign_in_name"),
+            models.Index(fields=["address", "at"], name="failed_sign_in_address"),
+            models.Index(fields=["at"], name="failed_sign_in_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.username} from {self.address}"
