@@ -110,9 +110,13 @@ def test_an_answer_that_is_not_whole_is_refused(owed, officer, at, fields, sente
 def test_a_document_dated_in_the_future_is_refused(owed, officer, at):
     document = actions.Document(1, "a.pdf", issued_on=datetime.date(2027, 1, 1))
 
-    with pytest.raises(Refused, match="a.pdf"):
+    with pytest.raises(Refused, match=r"a\.pdf"):
         actions.file(
-            [owed.pk], submission=actions.Submission(documents=(document,)), submission_key=uuid.uuid4(), by=officer, at=at
+            [owed.pk],
+            submission=actions.Submission(documents=(document,)),
+            submission_key=uuid.uuid4(),
+            by=officer,
+            at=at,
         )
 
 

@@ -5,7 +5,7 @@ transaction of its own, so that it may be stopped at any moment and taken up aga
 """
 
 from danvan.workflows.publish_plan.fanning_out import Standing, fan_out, standing_of
-from danvan.workflows.publish_plan.ordering import StillToSettle, publish
+from danvan.workflows.publish_plan.ordering import publish
 from danvan.workflows.publish_plan.previewing import Preview, preview
 
-__all__ = ["Preview", "Standing", "StillToSettle", "fan_out", "preview", "publish", "standing_of"]
+__all__ = ["Preview", "Standing", "fan_out", "preview", "publish", "standing_of"]

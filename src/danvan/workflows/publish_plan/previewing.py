@@ -81,7 +81,7 @@ def preview(plan_id: int, *, on: date) -> Preview:
         undated=_count(call for call in calls if call.due_on is None),
         history=_count(call for call in calls if call.is_history),
         first_due=tuple(_first_due(asked))[:FIRST_DUE],
-        reportable=sum(provision.is_reportable for provision in plan_queries.provisions_of(plan_id)),
+        reportable=len(plan_queries.reportable_of(plan_id)),
         measured=sum(not is_owed(duty) for duty in duties),
         figures=sum(needs_figure(duty) for duty in duties),
         beyond=sum(not item.calls for item in asked),
