@@ -14,7 +14,9 @@ from danvan.foundations.people.models import Person, RoleAssignment
 def roles_on(day: date, *, person_id: int) -> QuerySet[RoleAssignment]:
     """The roles a person holds on a day, agencies loaded, in the order they were given."""
     return (
-        RoleAssignment.objects.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), person_id=person_id, starts_on__lte=day)
+        RoleAssignment.objects.filter(
+            Q(ends_before__isnull=True) | Q(ends_before__gt=day), person_id=person_id, starts_on__lte=day
+        )
         .select_related("agency", "person")
         .order_by("pk")
     )

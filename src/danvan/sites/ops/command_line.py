@@ -9,6 +9,7 @@ COMMANDS = {
     "compile": "danvan.sites.ops.compile",
     "up": "danvan.sites.ops.up",
     "demo": "danvan.sites.ops.demo",
+    "administrator": "danvan.sites.ops.administrator",
     "doctor": "danvan.sites.ops.doctor",
     "backup": "danvan.sites.ops.backup",
     "restore": "danvan.sites.ops.restore",
