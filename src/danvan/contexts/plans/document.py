@@ -55,8 +55,6 @@ def read(files: Sequence[IncomingFile]) -> ReadDocument:
     """
     ordered = tuple(sorted(files, key=lambda file: list(PartRole).index(file.role)))
     _require_one_main(ordered)
-    from danvan.core.vanban import compiling  # the grammar is large: loaded when the first document comes
-
     sources = [_read(file) for file in ordered]
     if any(stamp_of(source, file.data) for source, file in zip(sources, ordered, strict=True)):
         raise SecretDocument(
@@ -68,7 +66,13 @@ def read(files: Sequence[IncomingFile]) -> ReadDocument:
     worded = [source for source, file in zip(sources, ordered, strict=True) if file.role != PartRole.FORM]
     whole = join(worded)
     forms = [(len(whole.text), len(whole.text))] * (len(ordered) - len(worded))
-    return ReadDocument(ordered, whole.text, (*spans_of(worded), *forms), compiling.compile_source(whole).draft)
+    return ReadDocument(ordered, whole.text, (*spans_of(worded), *forms), _draft_of(whole))
+
+
+def _draft_of(whole: Source) -> PlanDraft:
+    from danvan.core.vanban import compiling  # the grammar is large: loaded when the first document comes
+
+    return compiling.compile_source(whole).draft
 
 
 def _require_one_main(files: Sequence[IncomingFile]) -> None:
