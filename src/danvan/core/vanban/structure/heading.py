@@ -99,7 +99,7 @@ def _fact_date(reader: _Reader, field: str) -> datetime.date | None:
 def _kind(reader: _Reader) -> None:
     head, header = reader.head, reader.header
     if head.kind and head.kind_span:
-        header.kind_label = capitalised(head.kind.name)
+        header.kind_label = capitalised(reader.fold(head.kind_span))
         reader.note("kind_label", head.kind_span)
         return
     kind = document_kind(header, head)

@@ -118,7 +118,8 @@ def _named(found: re.Match[str]) -> Label | None:
     if ordinal is None:
         return None
     style = _NAMES.get(name, Style.NAMED)
-    step = f"{found['name'].capitalize()} {number if number.isdigit() or number.isupper() else ordinal}"
+    spoken = number if number.isdigit() or number in _ROMAN else f"thứ {number.lower()}"
+    step = f"{found['name'].capitalize()} {spoken}"
     return Label(style, _printed(found), step, ordinal, found.end())
 
 
@@ -172,7 +173,7 @@ def _bullet(found: re.Match[str]) -> Label:
 
 
 def _dot(found: re.Match[str]) -> Label:
-    return Label(Style.DOT, found["dot"], "•", None, found.end())
+    return Label(Style.DOT, found["dot"], "-", None, found.end())
 
 
 _MAKERS = {

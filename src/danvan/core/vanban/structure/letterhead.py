@@ -21,7 +21,7 @@ _DATE_LINE = re.compile(
 _DATE_LINE_SHORT = re.compile(
     r"(?P<place>[^\W\d_][^,;:\d]{1,48}?)\s*,\s*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 )
-_QUALIFIERS = ("hành động", "phối hợp", "liên tịch", "liên ngành", "công tác")
+_QUALIFIERS = ("hành động", "phối hợp", "liên tịch", "liên ngành")
 _RULE = re.compile(r"[\W_]+")
 _ENDS_TITLE = re.compile(r"(?:kính gửi|căn cứ|\(?kèm theo|\(?ban hành kèm|theo đề nghị|xét đề nghị|quyết định\s*:)")
 _AUTHORITY = re.compile(
@@ -122,15 +122,14 @@ def _read_title(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
     assert head.kind_at is not None
     assert head.kind_span is not None
     at = head.kind_at
-    kind_line = paragraphs[at]
+    line = paragraphs[at]
     rest_start = head.kind_span[1]
-    rest = kind_line.text[rest_start - kind_line.start :].strip(" :-")
-    if rest and kind_line.fold.endswith(_QUALIFIERS) and len(rest) < 15:
+    rest = line.text[rest_start - line.start :].strip(" :-")
+    if rest.lower() in _QUALIFIERS:
+        head.kind_span = (head.kind_span[0], line.end)
         rest = ""
     if rest:
-        head.title.append(
-            (kind_line.end - len(kind_line.text[rest_start - kind_line.start :].lstrip(" :-")), kind_line.end)
-        )
+        head.title.append((line.end - len(line.text[rest_start - line.start :].lstrip(" :-")), line.end))
     at += 1
     while at < len(paragraphs) and _continues_title(paragraphs[at], head, paragraphs):
         if not _RULE.fullmatch(paragraphs[at].text):

@@ -28,7 +28,9 @@ def _starts() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     words = sorted(set(table("citations")["after_issuer"]["words"]) - _INSIDE, key=len, reverse=True)
-    return re.compile(rf"[,;.:\"\n]|(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(
+        rf"[;.:\"\n]|,(?! (?:khen thưởng|chống|đối thoại|bảo vệ|cứu nạn|đoàn kết|an toàn)(?!\w))|(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"
+    )
 
 
 # Words that end an issuer's name but stand inside the names of laws and resolutions.

@@ -16,11 +16,13 @@ _SHORT_LINE = 60  # characters: a line of a letterhead or a title, not a line of
 _ARRANGED = 3  # columns a table may have that only arranges text on the page
 _HEADER_ROLES = 2  # column headings that name a role: fewer make no task table
 _HEADER_ROWS = 3
+_EARLY = 0.7  # of the widest line of its block: a line this short was ended on purpose
 _BRACKET = 80  # characters around a block's end within which a bracket opened and closed
 _PAGE_NUMBER = re.compile(r"[\s*_]*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?[\s*_]*", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(
     r"cộng h(?:òa|oà) xã hội|độc lập ?- ?tự do|đảng cộng sản|nơi nhận|(?<!\w)(?:tm|kt|tl|tuq|t/m|k/t)\s?\.|(?<!\w)số ?:? ?\d+\s?[/-]|, ngày .{0,4}tháng"
 )
+_NUMBER = re.compile(r"\d{1,5}[/-][A-ZĐ]{2,5}[/-]")
 _STOP = re.compile(r"[.;:!?/][\"')\]]*$")
 
 
@@ -94,6 +96,8 @@ def _are_halves(text: str, before: Block, after: Block, *, after_page: bool) -> 
     head = text[after.start : min(after.end, after.start + _BRACKET)]
     if after_page and goes_on(tail, head):
         return True
+    if _NUMBER.match(head) and len(tail) == _BRACKET and not _STOP.search(tail):
+        return True
     opened = tail.rfind("(") > tail.rfind(")")
     return opened and head.find(")") >= 0 and head.find(")") < (head.find("(") % (_BRACKET + 1))
 
@@ -160,10 +164,14 @@ def _breaks(clean: Clean, start: int, end: int) -> Iterator[int]:
 def _lines(clean: Clean, block: Block) -> Iterator[tuple[int, int]]:
     """Clean spans of the block's paragraphs: usually one; more where a line inside it begins something new."""
     start, end = clean.within(block.start, block.end)
-    for at in _breaks(clean, start, end):
-        if _begins_new(clean.text, start, at, end):
+    breaks = list(_breaks(clean, start, end))
+    widest = max((b - a for a, b in zip([start, *breaks], [*breaks, end], strict=True)), default=0)
+    line = start
+    for at in breaks:
+        if _begins_new(clean.text, (line, at), end, ended_early=at - line < _EARLY * widest):
             yield from trimmed(clean.text, start, at)
             start = at + 1
+        line = at + 1
     yield from trimmed(clean.text, start, end)
 
 
@@ -185,15 +193,18 @@ def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _begins_new(text: str, start: int, at: int, end: int) -> bool:
-    """A line inside a block begins something new when it has a label and the line above came to a stop, or when it stands
-    after a short line in capitals."""
-    if label_of(text, at + 1, end) is not None and _STOP.search(text, max(start, at - 4), at):
+def _begins_new(text: str, line: tuple[int, int], end: int, *, ended_early: bool) -> bool:
+    """What follows a line inside a block is new when it has a label and the line came to a stop or ended well before the
+    others, or when the line is short and in capitals."""
+    start, at = line
+    label = label_of(text, at + 1, end)
+    if label is not None and _STOP.search(text, max(start, at - 4), at):
+        return True
+    if label is not None and ended_early and text[label.end : label.end + 1].isupper():
         return True
     if at - start > _SHORT_LINE:
         return False
-    line = text[start:at]
-    return line.isupper() and label_of(text, start, at) is None
+    return text[start:at].isupper() and label_of(text, start, at) is None
 
 
 def _paragraph(clean: Clean, block: Block, start: int, end: int) -> Paragraph:

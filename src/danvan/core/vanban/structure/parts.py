@@ -17,6 +17,12 @@ def _parts() -> tuple[tuple[Part, re.Pattern[str]], ...]:
     return tuple((Part(group["name"]), re.compile("|".join(map(re.escape, group["words"])))) for group in groups)
 
 
+@cache
+def _parts_below() -> tuple[tuple[Part, re.Pattern[str]], ...]:
+    groups = [group for group in table("headings")["part"] if group.get("below")]
+    return tuple((Part(group["name"]), re.compile("|".join(map(re.escape, group["below"])))) for group in groups)
+
+
 def part_of_heading(folded: str) -> Part | None:
     """The part a top-level heading opens, or None where its words say nothing."""
     return next((part for part, words in _parts() if words.search(folded)), None)
@@ -26,9 +32,11 @@ def part_of_subheading(folded: str) -> Part | None:
     """The part a heading below the top level opens: only when it begins with the words of a part and is short."""
     if len(folded) > _OWN_HEADING:
         return None
-    return next((part for part, words in _parts() if words.match(folded)), None)
+    return next((part for part, words in _parts_below() if words.match(folded)), None)
 
 
 def is_known_heading(folded: str) -> bool:
     """True for a short line without a label that begins with the words of a section heading."""
-    return part_of_subheading(folded) is not None and not folded.endswith((".", ";", ","))
+    if len(folded) > _OWN_HEADING or folded.endswith((".", ";", ",")):
+        return False
+    return any(words.match(folded) for _, words in _parts())

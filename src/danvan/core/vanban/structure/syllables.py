@@ -51,7 +51,11 @@ def _is_prose(clean: Clean, found: re.Match[str]) -> bool:
     printed = clean.text[slice(*found.span())]
     if printed.islower():
         return True
-    return printed[1:].islower() and not re.search("[aăâeêioôơuưy]", printed.lower())
+    opens = (
+        clean.text[max(0, found.start() - 1) : found.start()] in ("", " ", "\n")
+        and clean.text[found.end() : found.end() + 1] == " "
+    )
+    return opens and printed[1:].islower() and not re.search("[aăâeêioôơuưy]", printed.lower())
 
 
 def _suggestion(clean: Clean, found: re.Match[str], pairs: Counter[tuple[str, str]]) -> str | None:
