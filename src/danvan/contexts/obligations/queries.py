@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Case, Count, F, IntegerField, Max, Min, Prefetch, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Max, Min, Prefetch, Q, When
 
 from danvan.contexts.obligations.enums import Answer, ObligationState
 from danvan.contexts.obligations.models import (
@@ -82,35 +82,55 @@ def _followed(actor: Actor) -> Q:
 
 
 def home_of(actor: Actor, *, on: date) -> ObligationQuerySet:
-    """The agency's list of work on a day, most pressing first, each with its `group` (a number into `Group`).
+    """The agency's list of work on a day, most pressing first; `group_of` says why each stands on it.
 
     What begins later is not on it; history is never chased.
     """
-    ranks = [
-        When(state=ObligationState.RETURNED, then=0),
-        When(state=ObligationState.FILED, then=3),
-        When(due_on__lt=on, then=1),
-        When(due_on__lte=on + SOON, then=2),
-        When(due_on__isnull=True, then=4),
-    ]
+    rank = Case(
+        *(When(_group(group, on), then=place) for place, group in enumerate(Group)),
+        default=len(Group),
+        output_field=IntegerField(),
+    )
     return (
         owed_by(actor)
-        .filter(Q(starts_on__lte=on) | Q(due_on__lte=on + SOON) | Q(state=ObligationState.FILED))
+        .filter(_begun(on) | Q(state=ObligationState.FILED))
         .filter(_CHASED | Q(state=ObligationState.FILED))
-        .annotate(group=Case(*ranks, default=Value(5), output_field=IntegerField()))
-        .order_by("group", F("due_on").asc(nulls_last=True), "pk")
+        .order_by(rank, F("due_on").asc(nulls_last=True), "pk")
     )
 
 
-def group_of(obligation: Obligation) -> Group:
-    """The group `home_of` found."""
-    return tuple(Group)[obligation.group]  # type: ignore[attr-defined]  # annotated by home_of
+def counts_by_group(rows: ObligationQuerySet, *, on: date) -> dict[Group, int]:
+    """How many of `home_of` stand in each group; one query."""
+    counted = rows.order_by().aggregate(**{group.value: Count("pk", filter=_group(group, on)) for group in Group})
+    return {group: counted[group.value] for group in Group}
 
 
-def counts_by_group(rows: ObligationQuerySet) -> dict[Group, int]:
-    """How many lines each group of `home_of` has; one query."""
-    counted = rows.order_by().values("group").annotate(count=Count("pk"))  # type: ignore[misc]  # annotated by home_of
-    return {tuple(Group)[row["group"]]: row["count"] for row in counted}
+def group_of(obligation: Obligation, *, on: date) -> Group:
+    """Why an obligation of `home_of` stands on the list; the same rule as the query's, for a row at hand."""
+    if obligation.state in (ObligationState.RETURNED, ObligationState.FILED):
+        return Group.RETURNED if obligation.state == ObligationState.RETURNED else Group.WAITING
+    if obligation.due_on is None:
+        return Group.UNDATED
+    if obligation.due_on < on:
+        return Group.OVERDUE
+    return Group.SOON if obligation.due_on <= on + SOON else Group.LATER
+
+
+def _group(group: Group, on: date) -> Q:
+    still_open = Q(state=ObligationState.OPEN)
+    return {
+        Group.RETURNED: Q(state=ObligationState.RETURNED),
+        Group.OVERDUE: still_open & Q(due_on__lt=on),
+        Group.SOON: still_open & Q(due_on__gte=on, due_on__lte=on + SOON),
+        Group.WAITING: Q(state=ObligationState.FILED),
+        Group.UNDATED: still_open & Q(due_on__isnull=True),
+        Group.LATER: still_open & Q(due_on__gt=on + SOON),
+    }[group]
+
+
+def _begun(on: date) -> Q:
+    """Its window has begun, or it is due so soon that it has to be begun."""
+    return Q(starts_on__lte=on) | Q(due_on__lte=on + SOON)
 
 
 def in_box(rows: ObligationQuerySet, box: Box, *, on: date) -> ObligationQuerySet:
@@ -120,21 +140,14 @@ def in_box(rows: ObligationQuerySet, box: Box, *, on: date) -> ObligationQuerySe
 
 def counts_by_box(rows: ObligationQuerySet, *, on: date) -> dict[Box, int]:
     """How many each box holds; one query."""
-    counted = rows.order_by().aggregate(
-        **{
-            box.value: Count("pk", filter=Q(pk__in=rows.filter(_box(box, on)).values("pk")))
-            if box is Box.REQUESTS
-            else Count("pk", filter=_box(box, on))
-            for box in Box
-        }
-    )
+    counted = rows.order_by().aggregate(**{box.value: Count("pk", filter=_box(box, on)) for box in Box})
     return {box: counted[box.value] for box in Box}
 
 
 def _box(box: Box, on: date) -> Q:
     filed = Q(state=ObligationState.FILED)
-    request = Q(items__is_current=True, items__filing__answer=Answer.NOT_APPLICABLE)
-    begun = Q(starts_on__lte=on) | Q(due_on__lte=on + SOON)
+    requests = FilingItem.objects.filter(is_current=True, filing__answer=Answer.NOT_APPLICABLE)
+    request = Q(pk__in=requests.values("obligation_id"))
     return {
         Box.LATE: _CHASED & Q(due_on__lt=on),
         Box.SOON: _CHASED & Q(due_on__gte=on, due_on__lte=on + SOON),
@@ -143,7 +156,7 @@ def _box(box: Box, on: date) -> Q:
         Box.RETURNED: Q(state=ObligationState.RETURNED),
         Box.DONE: Q(state__in=DONE),
         Box.WAIVED: Q(state=ObligationState.WAIVED),
-        Box.COMING: _CHASED & ~begun,
+        Box.COMING: _CHASED & Q(starts_on__gt=on) & (Q(due_on__isnull=True) | Q(due_on__gt=on + SOON)),
         Box.HISTORY: Q(state__in=WAITING_FOR_AGENCY, is_history=True),
     }[box]
 
