@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
@@ -88,6 +89,8 @@ def _says_something(name: str, value: object) -> bool:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return list(value)
+    if isinstance(value, enum.Enum):
+        return value.value
     if isinstance(value, datetime.time):
         return value.isoformat("minutes")
     return value.isoformat() if isinstance(value, datetime.date) else value

@@ -1,0 +1,217 @@
+"""Bodies named in a passage: single ones with their whole names, and classes ("các sở, ban, ngành").
+
+Words are in `words/agencies.toml` and `words/agency_classes.toml`. A name is bounded by the fields of work it may carry
+("Phòng Tài chính - Kế hoạch" is one body), by levels and places, and, where the field is unknown, by its capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from danvan.core.vanban.findings.classes import agency_classes, class_of
+from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.words import table
+
+_COMMITTEE = "(?:ubnd|ủy ban nhân dân)"
+_NAME_WORDS = 9
+_WORD = re.compile(r"[ ]([^\W\d_]+(?:[-/&][^\W\d_]+)*)")
+_PLACE = re.compile(r"(?: (?![A-ZĐ]{2,}\b)[^\W\da-zà-ỹđ_][\w'-]*)+")
+_JOINT = re.compile(r" (?:-|và) ([^\W\d_]+)|, ([^\W\d_]+)")
+_COMMITTEE_NAME = re.compile(
+    rf"(?:{_COMMITTEE}|hđnd và {_COMMITTEE}|hội đồng nhân dân và {_COMMITTEE}) "
+    r"(?:các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã)(?:(?:, | và )cấp (?:huyện|xã))?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named at [start, end) of a passage; `agency_class` is None for a body named by itself."""
+
+    start: int
+    end: int
+    agency_class: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    start: re.Pattern[str]  # where a name may begin: class, complete, committee or head
+    person: re.Pattern[str]
+    sector: re.Pattern[str]
+    level: re.Pattern[str]
+    suffix: re.Pattern[str]
+    heads: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = table("agencies")
+    wordings = [word for item in agency_classes().values() for word in item.wordings]
+    spelled = [word.replace("ubnd", "ủy ban nhân dân") for word in wordings if "ubnd" in word]
+    classes = any_of([*wordings, *spelled])
+    people = f"(?:(?:{any_of(words['persons'])}) (?:của )?)?"
+    several = f"(?:(?:{any_of(words['determiners'])}) )?"
+    names = any_of(words["complete"])
+    heads = any_of(words["heads"])
+    return _Patterns(
+        start=re.compile(
+            rf"(?<![\w/.-]){people}(?:{several}(?P<class>{classes})(?![\w])"
+            rf"|(?P<committee>{_COMMITTEE_NAME.pattern})|(?P<complete>{names})(?!\w)|(?P<head>{heads})(?= ))"
+        ),
+        person=re.compile(rf"(?:{any_of(words['persons'])}) "),
+        sector=re.compile(rf" (?:{any_of(words['sectors'])})(?!\w)"),
+        level=re.compile(rf" (?:{any_of(words['levels'])})(?!\w)"),
+        suffix=re.compile(rf" (?:{any_of(words['suffixes'])})(?!\w)"),
+        heads=frozenset(word.split()[0] for word in (*words["heads"], *words["complete"])),
+        verbs=frozenset(table("duties")["verbs"]),
+    )
+
+
+def find_agencies(text: str, fold: str, declared: Sequence[str] = (), start: int = 0) -> list[Mention]:
+    """The bodies named from `start` on, in reading order, never overlapping.
+
+    `declared` are short names the document gives itself ("sau đây gọi tắt là …"), folded.
+    """
+    mentions: list[Mention] = []
+    for mention in _candidates(text, fold, start):
+        if not mentions or mention.start >= mentions[-1].end:
+            mentions.append(mention)
+    if not declared:
+        return mentions
+    known = [Mention(a, b, None) for name in declared for a, b in _occurrences(fold, name, start)]
+    free = [new for new in known if all(new.end <= old.start or old.end <= new.start for old in mentions)]
+    return sorted([*mentions, *free], key=lambda mention: mention.start)
+
+
+def _occurrences(fold: str, name: str, start: int) -> Iterator[tuple[int, int]]:
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", fold[start:]):
+        yield (start + found.start(), start + found.end())
+
+
+def _candidates(text: str, fold: str, at: int) -> Iterator[Mention]:
+    start = _patterns().start
+    found = start.search(fold, at)
+    while found:
+        end = _end(found, text, fold)
+        if end:
+            named = found["head"] is not None
+            yield Mention(found.start(), end, None if named else class_of(fold[found.start() : end]))
+        found = start.search(fold, max(end or 0, _next_word(fold, found.start())))
+
+
+def _next_word(fold: str, at: int) -> int:
+    space = fold.find(" ", at)
+    return space + 1 if space >= 0 else len(fold)
+
+
+def _end(found: re.Match[str], text: str, fold: str) -> int:
+    """Where the name that begins here ends, or 0 when it is none."""
+    if found["class"]:
+        return _class_end(found, text, fold)
+    if found["committee"]:
+        return _with_place(text, fold, found.end())
+    if found["complete"]:
+        if not _capital(text, found.start("complete"), found.end()):
+            return 0
+        return _with_levels(text, fold, found.end())
+    return _named_end(found, text, fold)
+
+
+def _class_end(found: re.Match[str], text: str, fold: str) -> int:
+    end = found.end()
+    while suffix := _patterns().suffix.match(fold, end):
+        end = suffix.end()
+    return _with_place(text, fold, end)
+
+
+def _capital(text: str, start: int, end: int) -> bool:
+    return any(letter.isupper() for letter in text[start:end])
+
+
+def _named_end(found: re.Match[str], text: str, fold: str) -> int:
+    """The end of a head's name: a known field of work, a level, or words that begin with a capital."""
+    start, end = found.start("head"), found.end("head")
+    sector = _patterns().sector.match(fold, end)
+    if sector and (text[start].isupper() or text[end + 1].isupper()):
+        return _with_levels(text, fold, _joined(text, fold, sector.end()))
+    if not text[start].isupper():
+        return 0
+    if level := _patterns().level.match(fold, end):
+        return _with_place(text, fold, level.end())
+    free = _free_name(text, fold, end)
+    return _with_levels(text, fold, free) if free > end else 0
+
+
+def _joined(text: str, fold: str, end: int) -> int:
+    """A field joined to another by a dash or "và" is still the same name unless a body begins there."""
+    joint = _JOINT.match(fold, end)
+    if joint is None or joint[1] is None or not text[joint.start(1)].isupper() or joint[1] in _patterns().heads:
+        return end
+    other = _patterns().sector.match(fold, joint.start(1) - 1)
+    return other.end() if other and " và " not in fold[end : joint.start(1)] else end
+
+
+def _free_name(text: str, fold: str, at: int) -> int:
+    """A name not in the lists: a capital first, then small letters until a verb of duty, a level or a stop."""
+    first = _WORD.match(text, at)
+    if first is None or not first[1][0].isupper():
+        return at
+    end = first.end()
+    for _ in range(_NAME_WORDS):
+        word = _WORD.match(fold, end)
+        if word is None or _stops(fold, word, text):
+            break
+        end = word.end()
+    return end
+
+
+def _stops(fold: str, word: re.Match[str], text: str) -> bool:
+    following = _WORD.match(fold, word.end())
+    pair = f"{word[1]} {following[1]}" if following else ""
+    patterns = _patterns()
+    if word[1] in ("và", "cùng", "để", "trong", "theo", "trước", "hàng", "hằng", "về", "tại", "đã", "sẽ", "được", "là", "nhằm"):
+        return True
+    if pair in patterns.verbs or (word[1] in patterns.verbs and word[1] not in _IN_NAMES):
+        return True
+    return patterns.level.match(fold, word.start()) is not None and not text[word.start(1)].isupper()
+
+
+_IN_NAMES = frozenset(
+    ("giám sát", "quản lý", "tiếp", "kiểm tra", "tổ chức", "xây dựng", "phát hành", "hỗ trợ", "đào tạo", "thông tin",
+     "giao", "nhận", "cấp", "đưa", "in", "làm", "lập", "ký", "mở", "cử", "tăng", "trình")
+)  # fmt: skip
+
+
+def _with_levels(text: str, fold: str, end: int) -> int:
+    """A name with the levels and the place that follow it."""
+    for _ in range(2):
+        level = _patterns().level.match(fold, end)
+        if level is None:
+            break
+        end = level.end()
+    return _with_place(text, fold, end)
+
+
+def _with_place(text: str, fold: str, end: int) -> int:
+    place = _PLACE.match(text, end)
+    if place is None:
+        return end
+    words = place.group().split()
+    head = fold[end + 1 : end + 1 + len(words[0])]
+    return end if head in _patterns().heads and len(words) == 1 else place.end()
+
+
+# --- short names a document declares
+
+_DECLARED = re.compile(
+    r"\((?:sau đây )?(?:gọi|viết) tắt là:? \"?([^()\"]{2,60}?)\"?\)|\(gọi chung là:? \"?([^()\"]{2,60}?)\"?\)"
+)
+
+
+def declared_names(fold: str) -> list[str]:
+    """Short names the document gives to bodies, folded."""
+    names = [(found[1] or found[2]).strip() for found in _DECLARED.finditer(fold)]
+    return [name for name in names if name.split()[0] in _patterns().heads or name.split()[0] in ("các", "đơn", "cơ")]

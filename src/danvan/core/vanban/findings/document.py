@@ -1,0 +1,84 @@
+"""What the grammars share about one document: its passages, its time, its short names, what is already known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from danvan.core.vanban.draft import Assignment
+from danvan.core.vanban.findings.agencies import declared_names
+from danvan.core.vanban.findings.passages import Passage, Range
+from danvan.core.vanban.findings.time_values import DocumentTime
+from danvan.core.vanban.findings.times import TimePhrase
+from danvan.core.vanban.outline import Node, NodeKind
+from danvan.core.vanban.source import Source
+from danvan.core.vanban.structure import Structure
+
+
+@dataclass
+class Document:
+    """One document on its way through the grammars. `headed`, `populations` and `times` fill up as they go."""
+
+    source: Source
+    structure: Structure
+    headed: dict[str, list[Assignment]] = field(default_factory=dict)
+    populations: dict[str, list[Range]] = field(default_factory=lambda: defaultdict(list))
+    times: dict[str, list[TimePhrase]] = field(default_factory=dict)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """One for every node, in reading order."""
+        return [Passage.of(node, self.structure.clean) for node in self.structure.outline.nodes]
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Nodes by id."""
+        return self.structure.outline.by_id()
+
+    @cached_property
+    def _passages_by_id(self) -> dict[str, Passage]:
+        return {passage.node.id: passage for passage in self.passages}
+
+    @cached_property
+    def _children(self) -> dict[str, list[Node]]:
+        children: dict[str, list[Node]] = defaultdict(list)
+        for node in self.structure.outline.nodes:
+            if node.parent is not None:
+                children[node.parent].append(node)
+        return children
+
+    def children(self, node: Node) -> list[Node]:
+        """The nodes directly under a node."""
+        return self._children.get(node.id, [])
+
+    def passage_of(self, node: Node) -> Passage | None:
+        """The passage of a node."""
+        return self._passages_by_id.get(node.id)
+
+    def provision(self, node: Node) -> str | None:
+        """The provision a finding in this node belongs to: a chapeau is none, its parent is."""
+        return node.parent if node.kind is NodeKind.CHAPEAU else node.id
+
+    @cached_property
+    def time(self) -> DocumentTime:
+        """What the header says about the time the document covers."""
+        header = self.structure.draft.header
+        period = header.period
+        return DocumentTime(period and period.start, period and period.end, header.issued_on)
+
+    @cached_property
+    def declared(self) -> list[str]:
+        """Short names the document gives to bodies."""
+        return declared_names(self.structure.clean.fold)
+
+    @cached_property
+    def _cited(self) -> list[Range]:
+        draft, clean = self.structure.draft, self.structure.clean
+        spans = [item.span for item in (*draft.citations, *draft.named_citations)]
+        return sorted(clean.within(*span) for span in spans)
+
+    def taken(self, passage: Passage) -> list[Range]:
+        """Stretches of a passage that name other documents."""
+        first, last = passage.base, passage.base + len(passage.text)
+        return [(start - first, end - first) for start, end in self._cited if start < last and first < end]

@@ -1,0 +1,106 @@
+"""The stretches of text the grammars read: one for each provision, in clean letters, with its place in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from danvan.core.vanban.clean import Clean
+from danvan.core.vanban.outline import Node
+
+Range = tuple[int, int]
+
+# A full stop ends a sentence when a capital or nothing follows; numbers, abbreviations and dates have inner stops.
+_SENTENCE_END = re.compile(r"[.!?…](?:[”\"')\]]*)(?=\s+[“\"(]?[^\W\d_a-zà-ỹ]|\s*$)|\n+|;(?=\s*\n)")
+_CLAUSE_END = re.compile(r"[;:\n]|\.(?=\s|$)")
+_TIME_FIELD = re.compile(
+    r"(?:^|[\n;.(,] ?)(?:- ?|\+ ?)?(thời gian(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|gửi))?|thời hạn"
+    r"(?: (?:thực hiện|hoàn thành|báo cáo|gửi))?|tiến độ(?: (?:thực hiện|hoàn thành))?|thời điểm(?: hoàn thành)?"
+    r"|hoàn thành) ?: ?"
+)
+_FIELD_END = re.compile(r"\n|[;.] ?(?:[^\W\d_]+ ){1,5}?[^\W\d_]+ ?:|\.(?=\s+\D|$)")
+
+
+
+
+@dataclass
+class Passage:
+    """A provision's own words. Offsets inside it count from its first clean letter; `base` is that letter's place."""
+
+    node: Node
+    clean: Clean
+    base: int
+    text: str
+    fold: str
+
+    @classmethod
+    def of(cls, node: Node, clean: Clean, start: int | None = None, end: int | None = None) -> Passage:
+        """The passage between two raw offsets, the whole node by default."""
+        first = clean.at(node.start if start is None else start)
+        last = max(first, clean.at(node.end if end is None else end))
+        return cls(node, clean, first, clean.text[first:last], clean.fold[first:last])
+
+    def raw(self, start: int, end: int) -> Range:
+        """Raw offsets of a stretch of the passage."""
+        return self.clean.span(self.base + start, self.base + end)
+
+    @cached_property
+    def body(self) -> int:
+        """Where the words after the label begin."""
+        return min(max(0, self.clean.at(self.node.body_start) - self.base), len(self.text))
+
+    def column(self, role: str) -> Range | None:
+        """The stretch a column of a table row takes, or None."""
+        raw = (self.node.columns or {}).get(role)
+        if raw is None or raw[0] >= raw[1]:
+            return None
+        return (self.clean.at(raw[0]) - self.base, self.clean.at(raw[1]) - self.base)
+
+    @cached_property
+    def time_fields(self) -> list[Range]:
+        """Stretches where a time is asked for: after "Thời gian thực hiện:", or the due column."""
+        fields = []
+        for found in _TIME_FIELD.finditer(self.fold):
+            end = _FIELD_END.search(self.fold, found.end())
+            fields.append((found.end(), end.start() if end else len(self.fold)))
+        column = self.column("time")
+        return [*fields, column] if column else fields
+
+    def in_time_field(self, start: int, end: int) -> bool:
+        """Whether a stretch stands where a time is asked for."""
+        return any(first <= start and end <= last for first, last in self.time_fields)
+
+    @cached_property
+    def sentences(self) -> list[Range]:
+        """Sentences in order; together they cover the passage."""
+        return list(_parts(_SENTENCE_END, self.text))
+
+    def sentence(self, at: int) -> Range:
+        """The sentence that holds an offset."""
+        return next((part for part in self.sentences if at < part[1]), (0, len(self.text)))
+
+    @cached_property
+    def clauses(self) -> list[Range]:
+        """Stretches between semicolons, colons and full stops."""
+        return list(_parts(_CLAUSE_END, self.text))
+
+    def clause(self, at: int) -> Range:
+        """The clause that holds an offset."""
+        return next((part for part in self.clauses if at < part[1]), (0, len(self.text)))
+
+
+def _parts(end: re.Pattern[str], text: str) -> Iterator[Range]:
+    start = 0
+    for found in end.finditer(text):
+        if found.end() > start:
+            yield (start, found.end())
+            start = found.end()
+    if start < len(text):
+        yield (start, len(text))
+
+
+def overlapping(ranges: list[Range], start: int, end: int) -> bool:
+    """Whether any of the ranges shares a letter with the stretch."""
+    return any(first < end and start < last for first, last in ranges)

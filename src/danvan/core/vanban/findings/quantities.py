@@ -1,0 +1,401 @@
+"""Numbers with what they count: comparator, value, unit and noun, read from the words around each numeral.
+
+A numeral is looked at from both sides: the words that end before it and the words that begin after it. Levels, fractions,
+past results, ages, sums of money, articles and dates fall out because no rule lets them in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from danvan.core.vanban.draft import Quantity
+from danvan.core.vanban.findings.passages import Passage, Range, overlapping
+from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.words import table
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
+_NUMERAL = re.compile(
+    rf"(?<![\w/.,-])(?P<low>{_NUMBER})(?:(?: ?%)? ?(?:-|đến) ?(?P<high>{_NUMBER})(?![/.]\d))?(?![\w/.,]*\d)(?!\w)(?! ?/ ?\d)"
+)
+_REACH = 48
+_HUNDRED = 100
+_WORDS = r"[^\W\d_]+(?:[-/&][^\W\d_]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity at [start, end) of a passage; `number_end` is where its unit or noun has been read to."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    before: re.Pattern[str]
+    comparators: dict[str, str]
+    change: re.Pattern[str]
+    changes: dict[str, str]
+    unit: re.Pattern[str]
+    units: dict[str, str]
+    not_points: re.Pattern[str]
+    rank_before: re.Pattern[str]
+    rank_after: re.Pattern[str]
+    rank_plain: frozenset[str]
+    no_number: re.Pattern[str]
+    no_noun: re.Pattern[str]
+    threshold: re.Pattern[str]
+    vote: re.Pattern[str]
+    past: re.Pattern[str]
+    counted: re.Pattern[str]
+    verbs: frozenset[str]
+    numerals: dict[str, int]
+
+
+def _by_word(entries: list[dict[str, Any]]) -> dict[str, str]:
+    return {word: entry["is"] for entry in entries for word in entry["words"]}
+
+
+def _ending(words: list[str] | dict[str, str]) -> re.Pattern[str]:
+    longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=\W))({longest})(?: (?:khoảng|được|là|thêm|mức))?\s*$")
+
+
+def _beginning(words: list[str] | dict[str, str]) -> re.Pattern[str]:
+    return re.compile(rf"\s*({any_of(words)})(?!\w)")
+
+
+@cache
+def _words() -> _Words:
+    data = table("quantities")
+    comparators, changes, units = (_by_word(data[name]) for name in ("comparator", "change", "unit"))
+    return _Words(
+        before=_ending(comparators),
+        comparators=comparators,
+        change=_ending(changes),
+        changes=changes,
+        unit=re.compile(rf"\s*({any_of(units)})(?!\w)"),
+        units=units,
+        not_points=_beginning(data["not_points"]),
+        rank_before=_ending(data["rank_before"]),
+        rank_after=_beginning(data["rank_after"]),
+        rank_plain=frozenset(data["rank_plain"]),
+        no_number=_ending(data["no_number_before"]),
+        no_noun=_beginning(data["no_noun_after"]),
+        threshold=_beginning(data["threshold_nouns"]),
+        vote=re.compile(rf"[^.;,]{{0,60}}(?:{any_of(data['no_sentence_after'])})(?!\w)"),
+        past=re.compile(rf"(?:{any_of(data['past'])})[^.;]{{0,40}}$"),
+        counted=_beginning(data["count_nouns"]),
+        verbs=frozenset(table("duties")["verbs"]),
+        numerals=data["numerals"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A numeral with its left words and its unit."""
+
+    fold: str
+    start: int
+    end: int
+    low: float | int
+    high: float | int | None
+    before: str
+    unit: str
+    unit_end: int
+
+
+def find_amounts(passage: Passage, taken: list[Range]) -> list[Amount]:
+    """The quantities of a passage that something is to reach, in reading order."""
+    found: list[Amount] = []
+    for sides in _numerals(passage, taken):
+        amount = _read(sides, found)
+        if amount is not None and not overlapping([(item.start, item.end) for item in found[-3:]], amount.start, amount.end):
+            found.append(amount)
+    return found
+
+
+_SPELLED = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)")
+
+
+def _numerals(passage: Passage, taken: list[Range]) -> Iterator[_Sides]:
+    fold = passage.fold
+    spelled = [(m.start(1), m.end(1), _words().numerals[m[1]], None) for m in _SPELLED.finditer(fold, passage.body)]
+    digits = [
+        (m.start(), m.end(), value(m["low"]), value(m["high"]) if m["high"] else None)
+        for m in _NUMERAL.finditer(fold, passage.body)
+    ]
+    for start, end, low, high in sorted([*spelled, *digits], key=lambda item: item[0]):
+        if overlapping(taken, start, end):
+            continue
+        unit = _words().unit.match(fold, end)
+        name = _words().units[unit[1]] if unit else "count"
+        unit_end = unit.end() if unit else end
+        if name == "point" and _words().not_points.match(fold, end):
+            name, unit_end = "count", end
+        yield _Sides(fold, start, end, low, high, fold[max(passage.body, start - _REACH) : start], name, unit_end)
+
+
+def value(words: str) -> float | int:
+    """A printed number: "3.000" is three thousand, "98,5" and "6.00" have decimals.
+
+    >>> value("3.000"), value("98,5"), value("01")
+    (3000, 98.5, 1)
+    """
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", words):
+        return int(words.replace(".", ""))
+    if re.search(r"[.,]", words):
+        number = float(words.replace(",", "."))
+        return int(number) if number.is_integer() else number
+    return int(words)
+
+
+def _read(sides: _Sides, found: list[Amount]) -> Amount | None:
+    """The first rule that fits the numeral."""
+    if _is_no_quantity(sides):
+        return None
+    for rule in (_rank, _change, _percent, _measured, _counted):
+        amount = rule(sides, found)
+        if amount is not None:
+            return amount
+    return None
+
+
+_COMPARED = re.compile(r"(?:so với|\(năm \d{4}:?|cùng kỳ|trong đó|chiếm|mức cũ)[^.;)]{0,20}$")
+
+
+def _is_no_quantity(sides: _Sides) -> bool:
+    words = _words()
+    if _COMPARED.search(sides.before) or words.past.search(sides.before):
+        return True
+    if sides.unit == "count" and words.no_noun.match(sides.fold, sides.end):
+        return True
+    number = words.no_number.search(sides.before)
+    return number is not None and not words.rank_before.search(sides.before) and sides.unit != "percent"
+
+
+def _comparator(sides: _Sides) -> tuple[str | None, int]:
+    """The comparator said before the number (settled by "trở lên" after it), and where its words begin."""
+    found = _words().before.search(sides.before)
+    said = _words().comparators[found[1]] if found else None
+    start = sides.start - len(sides.before) + found.start(1) if found else sides.start
+    after = re.match(r"[^.;,\n]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end :])
+    if after and said in (None, "gte", "eq", "lte"):
+        return ("gte" if after[1] == "lên" else "lte"), start
+    if found and found[1] == "từ" and sides.high is not None:
+        return None, start
+    return said, start
+
+
+def _rank(sides: _Sides, found: list[Amount]) -> Amount | None:
+    """ "nằm trong tốp 15 …", "xếp hạng 8 trở lên", "nhóm 30 tỉnh dẫn đầu": the place or a better one."""
+    rank = _words().rank_before.search(sides.before)
+    if rank is None or sides.unit not in ("count", "rank"):
+        return None
+    start = sides.start - len(sides.before) + rank.start(1)
+    led = re.match(r"[^.;,\n]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|trở lên|cả nước)", sides.fold[sides.end :])
+    plain = rank[1] in _words().rank_plain
+    if not plain and not (_words().rank_after.match(sides.fold, sides.end) or led):
+        return None
+    if rank[1] in ("trong", "trong số", "thứ", "đứng trong") and not led:
+        return None
+    end = sides.end + (led.end() if led else 0)
+    end = _noun_end(sides.fold, max(end, sides.unit_end), 6) if plain and not led else max(end, _noun_end(sides.fold, sides.end, 9))
+    before = _words().before.search(sides.fold[max(0, start - 20) : start])
+    start = max(0, start - 20) + before.start(1) if before else start
+    quantity = Quantity("rank_lte", sides.high or sides.low, unit="rank")
+    return Amount(start, end, quantity, "rank", 0.93)
+
+
+_GROWS = re.compile(r"(?:lên|xuống|còn|xuống còn|xuống dưới|lên trên|đạt)$")
+
+
+def _change(sides: _Sides, found: list[Amount]) -> Amount | None:
+    """ "tăng 1 - 2 bậc", "giảm ít nhất 02 bậc", "giảm từ 20 ngày xuống còn 12 ngày"."""
+    comparator, start = _comparator(sides)
+    left = sides.fold[max(0, start - 44) : start] if comparator else sides.before
+    offset = start - len(left) if comparator else sides.start - len(left)
+    toward = re.search(r"(?P<turn>tăng|nâng|giảm|rút ngắn|cắt giảm|kéo giảm)(?P<subject>[^.;,\d]{0,28}?)(?: từ (?P<base>[\d.,]+) ?[%\w ]{0,18}?)? (?:lên|xuống|còn|đạt)(?: còn| trên| dưới| thành| mức| đạt| ít nhất)*\s*$", sides.fold[max(0, sides.start - 60) : sides.start])
+    if toward:
+        return _reaching(sides, toward, comparator, max(0, sides.start - 60))
+    found_change = _words().change.search(left)
+    if found_change is None:
+        return None
+    direction = _words().changes[found_change[1]]
+    if sides.unit == "count" and not _words().counted.match(sides.fold, sides.unit_end):
+        return None
+    if found_change[1] == "có thêm":
+        return None
+    low, high = sides.low, sides.high
+    if re.match(r"[^.;,]{0,20}? (?:lên|xuống)", sides.fold[sides.unit_end :]) and found_change[1].endswith("từ"):
+        return None  # the base of a change said further on
+    if comparator in ("lte", "lt"):
+        low, high = 0, sides.low
+    quantity = Quantity("delta_range", low, high, direction, sides.unit)
+    begin = offset + found_change.start(1)
+    end = _with_rate(sides.fold, sides.unit_end if sides.unit != "count" else _noun_end(sides.fold, sides.end, 3))
+    return Amount(begin, end, quantity, "change", 0.9)
+
+
+def _reaching(sides: _Sides, toward: re.Match[str], comparator: str | None, offset: int) -> Amount:
+    """A change that ends at a value: "giảm còn 12 ngày" is at most 12."""
+    falls = toward["turn"] in ("giảm", "rút ngắn", "cắt giảm", "kéo giảm")
+    words = toward.group()
+    strict = re.search(r"dưới|trên", words) is not None or comparator in ("lt", "gt")
+    name = ("lt" if strict else "lte") if falls else ("gt" if strict else "gte")
+    base = value(toward["base"].strip(".,")) if toward["base"] and toward["base"].strip(".,") else None
+    direction = "decrease" if falls else "increase"
+    quantity = Quantity(name, sides.low, None, direction, sides.unit, base=base)
+    end = sides.unit_end if sides.unit != "count" else _noun_end(sides.fold, sides.end, 3)
+    return Amount(offset + toward.start(), end, quantity, "change to", 0.9)
+
+
+def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
+    if sides.unit not in ("percent", "percent_point"):
+        return None
+    if _words().vote.match(sides.fold, sides.unit_end):
+        return None
+    comparator, start = _comparator(sides)
+    rule, confidence = "percent", 0.95
+    if comparator is None and sides.high is not None:
+        comparator = "range"
+    elif comparator is None:
+        if sides.low != _HUNDRED and not _stands_free(sides):
+            return None
+        comparator = "eq"
+        confidence = 0.95 if sides.low == _HUNDRED else 0.75
+    quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, unit=sides.unit)
+    end = _noun_end(sides.fold, _past_upward(sides.fold, sides.unit_end), 9)
+    return Amount(start, end, quantity, rule, confidence)
+
+
+def _stands_free(sides: _Sides) -> bool:
+    """A bare share opens its clause ("95% hồ sơ được …"); in brackets or after a noun it tells of something else."""
+    return re.search(r"(?:^|[.;:,\n] ?|có |bảo đảm |đảm bảo |để |với |tỷ lệ )$", sides.before) is not None
+
+
+def _past_upward(fold: str, end: int) -> int:
+    upward = re.match(r" trở (?:lên|xuống)", fold[end:])
+    return end + upward.end() if upward else end
+
+
+_MEASURE = re.compile(r"(?:thời gian|thời lượng|bình quân|trung bình|chờ|giảm|còn|rút ngắn|quá trình)[^.;\n]{0,44}$")
+
+
+def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
+    """Points, and lengths of time where time itself is measured."""
+    if sides.unit not in ("point", "minute", "hour", "day", "working_day", "rank"):
+        return None
+    comparator, start = _comparator(sides)
+    if comparator is None and sides.unit == "point" and sides.high is not None:
+        comparator = "range"
+    if comparator is None or sides.unit == "rank":
+        return None
+    rate = _RATE.match(sides.fold, sides.unit_end)
+    if sides.unit in ("hour", "day", "working_day"):
+        if rate is None and not _MEASURE.search(sides.before):
+            return None
+        if rate is not None and comparator in ("lte", "lt"):
+            return None
+    unit = "count" if rate is not None and sides.unit == "day" else sides.unit
+    end = _with_rate(sides.fold, _past_upward(sides.fold, sides.unit_end))
+    quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, unit=unit)
+    direction = "decrease" if re.search(r"giảm|còn|rút ngắn", sides.before) and comparator in ("lte", "lt") else None
+    return Amount(start, end, replace(quantity, direction=direction), "measured", 0.88)
+
+
+_RATE = re.compile(r"[^.;:\n\d]{0,24}?(?:/|mỗi |trong một |trong |một |trên )(?:01 |1 |một )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)")
+_EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n]{2,60}$")
+
+
+def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
+    """Things counted: "ít nhất 01 mô hình", its list ("01 điểm sáng …"), "02 - 04 cuộc", "04 tin, bài/tháng"."""
+    if sides.unit != "count":
+        return None
+    comparator, start = _comparator(sides)
+    counted = _words().counted.match(sides.fold, sides.end) is not None
+    upward = re.match(r"[^.;,\n]{0,40}? trở lên", sides.fold[sides.end :])
+    if upward and (_words().threshold.match(sides.fold, sides.end) or not counted):
+        return None
+    if comparator == "gte" and sides.before.rstrip().endswith("từ") and not upward:
+        comparator = None
+    rule, confidence = "count", 0.9
+    if comparator is None or comparator == "eq":
+        comparator, rule, confidence = _uncompared(sides, found, counted=counted)
+    if comparator is None or not _WORD_AFTER.match(sides.fold, sides.end):
+        return None
+    end = _with_rate(sides.fold, _noun_end(sides.fold, sides.end, 8))
+    if upward:
+        end = max(end, sides.end + upward.end())
+    quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, noun=_noun(sides.fold, sides.end))
+    return Amount(start, end, quantity, rule, confidence)
+
+
+_WORD_AFTER = re.compile(rf"\s{_WORDS}")
+_CONTINUES = re.compile(r"[^.;:\n\d]{0,60}(?:, | và |,? và )$")
+
+
+def _uncompared(sides: _Sides, found: list[Amount], *, counted: bool) -> tuple[str | None, str, float]:
+    """A number without a comparator is wanted when it goes on a list of such, is a range, or is so many for each."""
+    if found and found[-1].rule in ("count", "list") and counted and found[-1].quantity.comparator in ("gte", "lte", "gt"):
+        between = sides.fold[found[-1].end : sides.start]
+        if _CONTINUES.fullmatch(between) or between.strip(" ,") in ("", "và"):
+            return found[-1].quantity.comparator, "list", 0.88
+    if not counted:
+        return None, "", 0
+    if sides.high is not None:
+        return "range", "range", 0.8
+    if _RATE.match(sides.fold, sides.end) and "/" in sides.fold[sides.end : sides.end + 26]:
+        return "eq", "rate", 0.75
+    return ("eq", "each", 0.6) if _EACH.search(sides.before) else (None, "", 0)
+
+
+def _with_rate(fold: str, end: int) -> int:
+    rate = re.match(r" ?(?:/ ?|mỗi |trong một |một )(?:01 |1 )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)", fold[end:])
+    return end + rate.end() if rate else end
+
+
+_STOP_WORDS = frozenset(
+    ("được", "đạt", "có", "phải", "là", "để", "trong", "theo", "trước", "hàng", "hằng", "đã", "sẽ", "bị", "do", "khi", "nếu", "nhằm", "trở", "cho", "đến", "tại", "vào", "qua", "từ", "bằng", "so", "đúng",
+     "mỗi", "phấn", "ở", "trên", "với", "đối")
+)  # fmt: skip
+_NOUN_WORD = re.compile(r"(, | |/)(\"[^\"]*\"|[^\W\d_]+(?:[-&][^\W\d_]+)*)")
+
+
+def _noun_end(fold: str, at: int, most: int) -> int:
+    """The end of the noun after a number: words up to a verb of duty, a stop word, a number or punctuation."""
+    end = at
+    for count in range(most):
+        word = _NOUN_WORD.match(fold, end)
+        if word is None or (count == 0 and word[1] != " "):
+            break
+        following = _NOUN_WORD.match(fold, word.end())
+        pair = f"{word[2]} {following[2]}" if following and following[1] == " " else ""
+        if word[2] in _STOP_WORDS or (pair in _words().verbs and count) or (word[1] == ", " and not _goes_on(word, following)):
+            break
+        if count > 1 and word[2] in _words().verbs and word[2] not in ("tiếp", "cấp", "giao", "lập", "in", "làm"):
+            break
+        end = word.end()
+    return end
+
+
+def _goes_on(word: re.Match[str], following: re.Match[str] | None) -> bool:
+    """A comma inside a noun ("cơ quan, đơn vị") is followed by more of the noun, not by a verb."""
+    words = _words().verbs
+    pair = f"{word[2]} {following[2]}" if following and following[1] == " " else ""
+    return word[2] not in words and pair not in words and word[2] not in _STOP_WORDS
+
+
+def _noun(fold: str, at: int) -> str | None:
+    counted = _words().counted.match(fold, at)
+    if counted:
+        return counted[1]
+    end = _noun_end(fold, at, 2)
+    return fold[at:end].strip() or None

@@ -1,0 +1,233 @@
+"""Who is to do what: the role of each body named in a passage, from the words around it.
+
+Reads: a passage and the bodies named in it. Writes: role, requested, and which rule said so; bodies that are merely named
+(advised, reported to, possessor, place) get none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from danvan.core.vanban.findings.agencies import Mention
+from danvan.core.vanban.findings.passages import Passage
+from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.words import table
+
+_BETWEEN = re.compile(r"\s*(?:,|;|và|-|/|\n|cùng|cùng với|hoặc|, và)\s*(?:tại |của )?$")
+_REACH = 70  # letters before a body in which the words that give it a role must stand
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The role of one mention; `rule` names the words that gave it."""
+
+    mention: Mention
+    role: str
+    requested: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Triggers:
+    before: re.Pattern[str]
+    roles: dict[str, tuple[str, bool]]
+    after: re.Pattern[str]
+    after_roles: dict[str, str]
+    label: re.Pattern[str]
+    labels: dict[str, str]
+    verb: re.Pattern[str]
+
+
+@cache
+def _triggers() -> _Triggers:
+    data = table("roles")
+    roles = {word: (entry["role"], entry.get("requested", False)) for entry in data["before"] for word in entry["words"]}
+    after = {word: entry["role"] for entry in data["after"] for word in entry["words"]}
+    labels = {word: entry["role"] for entry in data["label"] for word in entry["words"]}
+    before = "|".join(re.escape(word) for word in sorted(roles, key=len, reverse=True))
+    return _Triggers(
+        before=re.compile(rf"(?:^|(?<=[\s(,;:.\"/])|(?<=^\())(?P<words>{before})(?: (?:các|của các))?[\s:]*$"),
+        roles=roles,
+        after=re.compile(rf"\s*(?:\([^)]*\) ?)?[,:]? ?(?P<words>{any_of(after)})(?!\w)"),
+        after_roles=after,
+        label=re.compile(rf"(?:^|[\n;.(,-] ?)(?:- ?|\+ ?)?(?P<words>{any_of(labels)}) ?: ?"),
+        labels=labels,
+        verb=re.compile(rf"\s*(?:\([^)]*\),? ?)?(?:,? ?(?:khi|nếu|trong|căn cứ|theo|trên cơ sở)[^,;.]*, ?)?(?:{any_of(table('duties')['verbs'])})(?!\w)"),
+    )
+
+
+def roles_in(passage: Passage, mentions: Sequence[Mention], *, heads: bool, opening: bool) -> list[Role]:
+    """The bodies of a passage that are assigned something.
+
+    `heads`: the passage is the heading of others, so the bodies it opens with are theirs. `opening`: bodies may be the
+    subject of the passage's first sentence (not so under a heading that has bodies already).
+    """
+    found: list[Role] = []
+    for group in _groups(passage, mentions):
+        role = _group_role(passage, group, found, heads=heads, opening=opening)
+        if role is not None:
+            found.extend(Role(mention, *role) for mention in group)
+    return found
+
+
+def _groups(passage: Passage, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Lists of bodies: "Ban A, Sở B và Sở C" share a role."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if mention.start < passage.body:
+            continue
+        between = passage.fold[groups[-1][-1].end : mention.start] if groups else "x"
+        if groups and _BETWEEN.fullmatch(between) and not _begins_anew(passage, groups[-1][-1], mention):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _begins_anew(passage: Passage, last: Mention, mention: Mention) -> bool:
+    """After a semicolon or a line a body with a verb of its own begins a sentence."""
+    between = passage.fold[last.end : mention.start]
+    return ("\n" in between or ";" in between) and _triggers().verb.match(passage.fold, mention.end) is not None
+
+
+def _group_role(
+    passage: Passage, group: list[Mention], found: list[Role], *, heads: bool, opening: bool
+) -> tuple[str, bool, str] | None:
+    first, last = group[0], group[-1]
+    if label := _labelled(passage, first):
+        return (label, False, "label")
+    clause = max(passage.body, passage.clause(first.start)[0], first.start - _REACH)
+    before = passage.fold[clause : first.start]
+    trigger = _triggers().before.search(before)
+    if trigger:
+        return _triggered(passage, group, trigger["words"], before)
+    if _parallel(passage, first):
+        return ("coordinate", False, "between")
+    return _subject(passage, first, last, before, heads=heads, opening=opening)
+
+
+def _labelled(passage: Passage, first: Mention) -> str | None:
+    """The role a label gives to what follows it on its line."""
+    line = max(passage.fold.rfind(mark, 0, first.start) for mark in "\n;")
+    start = max(0, line)
+    labels = list(_triggers().label.finditer(passage.fold, start, first.start))
+    if not labels:
+        return None
+    between = passage.fold[labels[-1].end() : first.start]
+    return _triggers().labels[labels[-1]["words"]] if "." not in between and ":" not in between else None
+
+
+def _triggered(passage: Passage, group: list[Mention], words: str, before: str) -> tuple[str, bool, str] | None:
+    role, requested = _triggers().roles[words]
+    if role == "none":
+        return _received(passage, group, words)
+    if role == "via":
+        return (role, False, words) if _is_via(passage, group[0], before) else None
+    if role == "coordinate":
+        return (role, False, words)
+    after = _after(passage, group[-1])
+    if words in ("do", "chỉ đạo", "hướng dẫn", "đôn đốc", "hướng dẫn, đôn đốc", "đối với", "riêng", "nhất là", "thì", "trong đó"):
+        if not _acts(passage, group[-1]) and after is None:
+            return None
+    if words in ("giao", "giao cho") and after is None and not _acts(passage, group[-1]):
+        return ("responsible", False, words)
+    if after == "coordinate" and not requested:
+        after = "responsible"
+    return (after or "responsible", requested, words)
+
+
+def _after(passage: Passage, last: Mention) -> str | None:
+    found = _triggers().after.match(passage.fold, last.end)
+    return _triggers().after_roles[found["words"]] if found else None
+
+
+def _acts(passage: Passage, last: Mention) -> bool:
+    """Whether a verb of duty follows the body."""
+    return _triggers().verb.match(passage.fold, last.end) is not None
+
+
+_SUMS_UP = re.compile(r"[^.;\n]{0,80}?để (?:tổng hợp|theo dõi|xem xét|hướng dẫn|được hướng dẫn|tham mưu|kịp thời)")
+_FEEDBACK = re.compile(r"(?:phản ánh|vướng mắc|khó khăn|phát sinh|liên hệ|gửi|báo cáo|kiến nghị|thông tin|đề xuất|trao đổi)")
+
+
+def _received(passage: Passage, group: list[Mention], words: str) -> tuple[str, bool, str] | None:
+    """A body something is sent to is nobody's assignee, but one that is to sum it up is the focal point."""
+    if words.split()[0] not in ("về", "gửi", "phản", "liên", "báo", "thông", "trao", "kết", "với", "cho"):
+        return None
+    if not _SUMS_UP.match(passage.fold, group[-1].end):
+        return None
+    sentence, _ = passage.sentence(group[0].start)
+    return ("focal", False, "to sum up") if _FEEDBACK.search(passage.fold, sentence, group[0].start) else None
+
+
+def _is_via(passage: Passage, first: Mention, before: str) -> bool:
+    """ "(qua Sở Nội vụ)", "gửi … qua Sở Nội vụ"; "thông qua" a body's work is no channel."""
+    if before.rstrip().endswith(("(qua", "(thông qua")):
+        return True
+    sentence, _ = passage.sentence(first.start)
+    return re.search(r"gửi|báo cáo|đăng ký|phản ánh|kiến nghị", passage.fold[sentence : first.start]) is not None
+
+
+_COOPERATION = re.compile(r"phối hợp[^.;:]{0,40} giữa [^.;:]{3,60} (?:với|và) $")
+
+
+def _parallel(passage: Passage, first: Mention) -> bool:
+    """ "quy chế phối hợp … giữa Ủy ban nhân dân với Mặt trận Tổ quốc": the Front coordinates."""
+    return _COOPERATION.search(passage.fold[max(0, first.start - 120) : first.start]) is not None
+
+
+_OPENS = re.compile(r"^\W*$|[.;:\n]\s*(?:[-+] ?)?$")
+_ADVERBIAL = re.compile(r",\s*$")
+_ORDERS = re.compile(r"\s*(?:yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)")
+
+
+def _subject(
+    passage: Passage, first: Mention, last: Mention, before: str, *, heads: bool, opening: bool
+) -> tuple[str, bool, str] | None:
+    """A body that opens a sentence and acts in it."""
+    opens = _OPENS.search(before) is not None or first.start <= passage.body
+    if not opens and not _ADVERBIAL.search(before):
+        return None
+    after = _after(passage, last)
+    rest = passage.fold[last.end : last.end + 3]
+    bare = heads and opens and re.match(r"\s*(?:[:.(]|-|\n|$)", passage.fold[last.end :]) is not None
+    acts = after is not None or _acts(passage, last) or rest.startswith(":") or bare
+    if not acts or _ORDERS.match(passage.fold, last.end):
+        return None
+    if not opening and _is_anaphoric(passage, first):
+        return None
+    if not opens and (passage.fold[last.end :].lstrip()[:1] == "," or not _is_adverbial(before)):
+        return None
+    role = "responsible" if after in (None, "coordinate", "supervise") else after
+    if rest.startswith(":") or bare:
+        role = _after_colon(passage, last) or "responsible"
+    return (role, False, "subject" if opens else "subject after adverbial")
+
+
+_LEADS = re.compile(r"\s*(?:\([^)]*\))?\s*[:.\n-]?\s*(?:[-+] ?)?(?:chủ trì|là cơ quan chủ trì|là đơn vị chủ trì)(?!\w)")
+
+
+def _after_colon(passage: Passage, last: Mention) -> str | None:
+    return "lead" if _LEADS.match(passage.fold, last.end) else None
+
+
+_CIRCUMSTANCE = re.compile(
+    r"^\W*(?:hàng|hằng|mỗi|định kỳ|trên cơ sở|căn cứ|trong|khi|nếu|ngoài|riêng|để|sau|trước|theo|từ|đối với|chậm nhất|vào|"
+    r"tùy|qua|thông qua|bên cạnh|đồng thời|quý|tháng|năm|ngay|giao|yêu cầu|đề nghị|định hướng|với)(?!\w)"
+)
+
+
+def _is_adverbial(before: str) -> bool:
+    """Whether the words before the comma only say when, why or on what ground."""
+    start = max(before.rfind(mark) for mark in ".;:\n")
+    return _CIRCUMSTANCE.match(before[start + 1 :]) is not None
+
+
+def _is_anaphoric(passage: Passage, first: Mention) -> bool:
+    """Under a heading with its own bodies "các đơn vị, địa phương" in the first sentence means them again."""
+    start, _ = passage.sentence(first.start)
+    generic = first.agency_class in ("agencies", "units_of_department", "peoples_committees")
+    return generic and start <= passage.body

@@ -1,0 +1,137 @@
+"""Schedules of a plan: its time phrases without repetitions, and the one that dates a provision.
+
+Reads: passages, the document's time. Writes: `document.times`, schedule findings, warnings for dates without a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from danvan.core.kernel.schedule import Kind
+from danvan.core.kernel.words import gettext
+from danvan.core.vanban.draft import DraftWarning, ScheduleFinding
+from danvan.core.vanban.findings.document import Document
+from danvan.core.vanban.findings.passages import Passage
+from danvan.core.vanban.findings.times import TimePhrase, find_times
+from danvan.core.vanban.outline import NodeKind, Part
+
+_OCR_CONFIDENCE = 0.7
+_STANDING = (Kind.CONTINUOUS, Kind.YEARLY)
+_RECURRING = (Kind.QUARTERS, Kind.MONTHS, Kind.EVERY, Kind.YEARLY, Kind.DATE)
+_LOOSE = (Kind.PERIODIC_UNSPECIFIED, Kind.PER_REGULATION, Kind.ON_REQUEST, Kind.PROMPTLY)
+
+
+def find_schedules(document: Document) -> list[ScheduleFinding]:
+    """Every time phrase that says when something is to be done; remembers them for targets, tasks and reports."""
+    found: list[ScheduleFinding] = []
+    for passage in document.passages:
+        if passage.node.part is Part.REQUIREMENTS:
+            continue
+        phrases = list(_kept(passage, find_times(passage, document.time, document.taken(passage))))
+        document.times[passage.node.id] = phrases
+        found.extend(_findings(document, passage, phrases))
+        found.extend(_merged_cell(document, passage))
+    return found
+
+
+def _findings(document: Document, passage: Passage, phrases: list[TimePhrase]) -> Iterator[ScheduleFinding]:
+    for phrase in phrases:
+        start, end = passage.raw(phrase.start, phrase.end)
+        words = document.source.text[start:end]
+        if phrase.schedule is None:
+            message = gettext("The year of “%(words)s” is not settled by the document; please give it.", words=words)
+            document.structure.draft.warnings.append(DraftWarning("unresolved_year", message, (start, end)))
+            continue
+        confidence = phrase.confidence * (_OCR_CONFIDENCE if document.source.ocr and phrase.is_dated else 1)
+        yield ScheduleFinding(document.provision(passage.node), words, (start, end), phrase.schedule.as_json(), confidence)
+
+
+def _merged_cell(document: Document, passage: Passage) -> Iterator[ScheduleFinding]:
+    """A due cell that reaches down from a row above dates this row too; its words were found there already."""
+    raw = (passage.node.columns or {}).get("time")
+    if raw is None or passage.node.start <= raw[0] < passage.node.end:
+        return
+    cell = Passage.of(passage.node, passage.clean, *raw)
+    cell.time_fields = [(0, len(cell.text))]
+    phrases = find_times(cell, document.time, [])
+    document.times[passage.node.id] = [*document.times[passage.node.id], *phrases]
+    yield from ()
+
+
+def _kept(passage: Passage, phrases: list[TimePhrase]) -> Iterator[TimePhrase]:
+    """Phrases that say something new in their passage."""
+    seen: list[TimePhrase] = []
+    for phrase in phrases:
+        if not _is_repetition(passage, phrase, phrases, seen) and not _is_heading_talk(passage, phrase):
+            seen.append(phrase)
+            yield phrase
+
+
+def _is_heading_talk(passage: Passage, phrase: TimePhrase) -> bool:
+    """A heading's "hàng năm" or "thường xuyên" describes its subject; a date in it is a date."""
+    kind = phrase.schedule.kind if phrase.schedule else None
+    heading = passage.node.kind is NodeKind.HEADING or passage.node.kind is NodeKind.CHAPEAU
+    return heading and kind in (*_STANDING, *_LOOSE) and not passage.in_time_field(phrase.start, phrase.end)
+
+
+def _is_repetition(passage: Passage, phrase: TimePhrase, phrases: list[TimePhrase], seen: list[TimePhrase]) -> bool:
+    schedule = phrase.schedule
+    if schedule is None:
+        return False
+    if any(other.schedule == schedule for other in seen):
+        return not passage.in_time_field(phrase.start, phrase.end) or schedule.kind in _STANDING
+    others = [other for other in phrases if other is not phrase and other.schedule is not None]
+    if schedule.kind is Kind.YEARLY and schedule.month is None and not phrase.rule.startswith("rate"):
+        return any(_absorbs_yearly(passage, phrase, other) for other in others)
+    if schedule.kind is Kind.CONTINUOUS and not passage.in_time_field(phrase.start, phrase.end):
+        return any(passage.in_time_field(other.start, other.end) for other in others)
+    if schedule.kind is Kind.PERIODIC_UNSPECIFIED:
+        return any(_absorbs_periodic(passage, phrase, other) for other in others)
+    return False
+
+
+def _absorbs_yearly(passage: Passage, phrase: TimePhrase, other: TimePhrase) -> bool:
+    """A time line, or a date, month or quarter in the sentence, already says what "hàng năm" would."""
+    if passage.in_time_field(phrase.start, phrase.end):
+        return False
+    if passage.in_time_field(other.start, other.end):
+        return True
+    same = passage.sentence(other.start) == passage.sentence(phrase.start)
+    kind = other.schedule.kind if other.schedule else None
+    return same and other.start > phrase.start and kind in (Kind.YEARLY, Kind.QUARTERS, Kind.MONTHS) and not other.rule.startswith("rate")
+
+
+def _absorbs_periodic(passage: Passage, phrase: TimePhrase, other: TimePhrase) -> bool:
+    """ "Định kỳ báo cáo … trước ngày 05/6": the date says how "định kỳ" is meant."""
+    kind = other.schedule.kind if other.schedule else None
+    same = passage.sentence(other.start) == passage.sentence(phrase.start)
+    return same and other.start > phrase.start and kind in _RECURRING
+
+
+def best(phrases: list[TimePhrase], passage: Passage) -> TimePhrase | None:
+    """The phrase that dates a provision: the one asked for by a time line, else the most definite, else the first."""
+    said = [phrase for phrase in phrases if phrase.schedule is not None]
+    return min(said, key=lambda phrase: _rank(phrase, passage), default=None)
+
+
+def _rank(phrase: TimePhrase, passage: Passage) -> tuple[bool, int, int]:
+    in_field = passage.in_time_field(phrase.start, phrase.end)
+    kind = phrase.schedule.kind if phrase.schedule else Kind.PROMPTLY
+    if kind in _LOOSE:
+        return (not in_field, 3, phrase.start)
+    definite = 0 if phrase.is_dated and not phrase.rule.startswith(("rate", "yearly")) else 1
+    return (not in_field, definite, phrase.start)
+
+
+def schedule_of(document: Document, passage: Passage) -> dict[str, Any] | None:
+    """When a provision is due: by its own words, else by the nearest heading that says a date."""
+    chosen = best(document.times.get(passage.node.id, []), passage)
+    node = passage.node
+    while chosen is None and node.parent in document.nodes:
+        node = document.nodes[str(node.parent)]
+        above = document.passage_of(node)
+        if above is not None:
+            dated = [phrase for phrase in document.times.get(node.id, ()) if phrase.is_dated]
+            chosen = best(dated, above)
+    return chosen.schedule.as_json() if chosen and chosen.schedule else None

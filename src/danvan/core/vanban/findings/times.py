@@ -1,0 +1,283 @@
+"""Time phrases of a passage: the rules of `words/times.toml`, applied in their order, and what they are not.
+
+Reads: a passage, the document's own time, stretches already known to be something else (citations).
+Writes: phrases with their schedules; a date whose year cannot be known has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from danvan.core.kernel.schedule import Kind, Schedule
+from danvan.core.vanban.findings.passages import Passage, Range, overlapping
+from danvan.core.vanban.findings.time_values import BUILDERS, DocumentTime, Match, Unresolved, units_of
+from danvan.core.vanban.words import table
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """`schedule` is None when the phrase is a date whose year the document does not settle."""
+
+    start: int
+    end: int
+    schedule: Schedule | None
+    rule: str
+    confidence: float
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it can be put in a calendar."""
+        return self.schedule is None or self.schedule.is_dated or self.schedule.kind is Kind.RANGE
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the data, compiled. `only` are conditions of which one must hold."""
+
+    id: str
+    builder: str
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+    only: tuple[str, ...]
+    confidence: float
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules in their order."""
+    data = table("times")
+    pieces = _written_out(data["pieces"])
+    return tuple(
+        Rule(
+            id=entry["id"],
+            builder=entry.get("builder", entry["id"].split(".")[0]),
+            cues=tuple(entry["cues"]),
+            pattern=re.compile(rf"(?<![\w/])(?:{_with_names(entry['pattern'], pieces)})"),
+            only=tuple(entry["only"].split(" or ")) if "only" in entry else (),
+            confidence=entry["confidence"],
+        )
+        for entry in data["rule"]
+    )
+
+
+def _written_out(pieces: dict[str, str]) -> dict[str, str]:
+    """Pieces with the pieces inside them put in; a piece uses only those that stand before it."""
+    done: dict[str, str] = {}
+    for name, pattern in pieces.items():
+        done[name] = _with_names(pattern, done)
+    return done
+
+
+def _with_names(pattern: str, pieces: dict[str, str]) -> str:
+    return re.sub(r"\{([A-Z]+)\}", lambda found: pieces[found[1]], pattern)
+
+
+def find_times(passage: Passage, about: DocumentTime, taken: list[Range]) -> list[TimePhrase]:
+    """The time phrases of a passage in reading order; none inside a stretch already taken."""
+    found: list[TimePhrase] = []
+    claimed = list(taken)
+    for rule in rules():
+        if any(cue in passage.fold for cue in rule.cues):
+            for phrase in _apply(rule, passage, about, claimed):
+                claimed.append((phrase.start, phrase.end))
+                found.append(phrase)
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _apply(rule: Rule, passage: Passage, about: DocumentTime, claimed: list[Range]) -> Iterator[TimePhrase]:
+    for match in rule.pattern.finditer(passage.fold, passage.body):
+        if overlapping(claimed, *match.span()) or not _allowed(rule, match, passage):
+            continue
+        if rule.builder == "every_list":
+            yield from _listed(rule, match)
+            continue
+        try:
+            yearly = _said_yearly(match, passage, about)
+            schedule = BUILDERS[rule.builder](match, about, yearly)
+        except Unresolved:
+            yield TimePhrase(match.start(), match.end(), None, rule.id, rule.confidence)
+        except ValueError:
+            continue  # 31/02, 45/13: the digits are no date
+        else:
+            if schedule is not None:
+                yield TimePhrase(match.start(), match.end(), schedule, rule.id, rule.confidence)
+
+
+def _listed(rule: Rule, match: Match) -> Iterator[TimePhrase]:
+    """ "định kỳ hằng quý, 6 tháng, năm" is three phrases; the words before belong to the first."""
+    start, at = match.start(), match.start("units")
+    for words, schedule in units_of(match["units"]):
+        at = match.string.index(words, at)
+        yield TimePhrase(start, at + len(words), schedule, rule.id, rule.confidence)
+        at += len(words)
+        start = at
+
+
+_YEARLY = re.compile(r"(?:hàng|hằng|mỗi|từng) năm|các năm")
+_PERIODIC_REPORT = re.compile(r"báo cáo (?:6 tháng|06 tháng|sáu tháng|năm|quý|tháng|định kỳ|tổng kết năm)|định kỳ")
+
+
+def _said_yearly(match: Match, passage: Passage, about: DocumentTime) -> bool:
+    """Whether the sentence makes a date without a year recur: "Định kỳ hàng năm, báo cáo … trước ngày 25/5"."""
+    start, end = passage.sentence(match.start())
+    sentence = passage.fold[start:end]
+    if _YEARLY.search(sentence):
+        return True
+    return about.spans_years and _PERIODIC_REPORT.search(sentence) is not None
+
+
+# --- where a rule may speak
+
+
+_REPORTING = re.compile(
+    r"báo cáo|gửi |phản ánh|sơ kết|tổng kết|cung cấp|chế độ thông tin|số liệu|kiến nghị|chế độ họp"
+)
+_OPENS = re.compile(r"(?:^|[.;:,\n)–-]|(?<!\w)và|đồng thời,?)\s*$")
+_QUOTES = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+
+
+def _in_field(rule: Rule, match: Match, passage: Passage) -> bool:
+    return passage.in_time_field(*match.span())
+
+
+def _led(rule: Rule, match: Match, passage: Passage) -> bool:
+    return bool(match.groupdict().get("lead"))
+
+
+def _report(rule: Rule, match: Match, passage: Passage) -> bool:
+    start, end = passage.sentence(match.start())
+    return _REPORTING.search(passage.fold, start, end) is not None
+
+
+def _opens_clause(rule: Rule, match: Match, passage: Passage) -> bool:
+    before = passage.fold[max(passage.body, match.start() - 12) : match.start()]
+    return _OPENS.search(before) is not None
+
+
+_CONDITIONS: dict[str, Callable[[Rule, Match, Passage], bool]] = {
+    "in_field": _in_field,
+    "led": _led,
+    "report": _report,
+    "opens_clause": _opens_clause,
+}
+
+
+def _allowed(rule: Rule, match: Match, passage: Passage) -> bool:
+    if rule.only and not any(_CONDITIONS[name](rule, match, passage) for name in rule.only):
+        return False
+    if _is_data_window(match, passage) and not _in_field(rule, match, passage):
+        return False
+    doubt = _DOUBTS.get(rule.builder)
+    return doubt is None or _in_field(rule, match, passage) or doubt(rule, match, passage)
+
+
+_WINDOW = re.compile(r"(?:số liệu|mốc|tính|lấy số liệu|chốt số liệu|kỳ báo cáo|thời điểm|phát sinh|dữ liệu)[^.;,\n]{0,25}$")
+
+
+def _is_data_window(match: Match, passage: Passage) -> bool:
+    """ "số liệu tính từ ngày … đến ngày …": what is counted, not when it is due."""
+    if not match.group().startswith(("từ", "đến", "kể từ")):
+        return False
+    return _WINDOW.search(passage.fold[max(0, match.start() - 45) : match.start()]) is not None
+
+
+_AIMED = re.compile(r"(?:phấn đấu|hoàn thành|đạt|bảo đảm|đảm bảo|chậm nhất|lộ trình|thực hiện|tính|duy trì),?\s*$")
+_HORIZON = re.compile(r"(?:định hướng|tầm nhìn|giai đoạn[^.;]{0,30})\s*$")
+
+
+def _aims_at_a_year(rule: Rule, match: Match, passage: Passage) -> bool:
+    """ "đến năm 2025" dates a goal where a clause opens with it; inside a title it is part of the name."""
+    before = passage.fold[max(passage.body, match.start() - 60) : match.start()]
+    if _HORIZON.search(before) or _quoted(match, passage):
+        return False
+    if _AIMED.search(before):
+        return True
+    if not _opens_clause(rule, match, passage):
+        return False
+    return match.start() == passage.body or passage.fold[match.end() :].lstrip().startswith(",") or before.rstrip()[-1:] in ".;:"
+
+
+def _quoted(match: Match, passage: Passage) -> bool:
+    return any(found.start() < match.start() < found.end() for found in _QUOTES.finditer(passage.text))
+
+
+_MANNER = re.compile(r"(?:nhiệm vụ|công tác|công việc|bộ phận|việc làm|hoạt động|một cách|mang tính|nền nếp|được|chưa|không)\s*$")
+_CONTACT = re.compile(r"\s*(?:tiếp xúc|trực tiếp|gặp gỡ|giao dịch|đổi mới|trú|trực|của|là|, trực tiếp)")
+_AGENCY_SUBJECT = re.compile(r"(?:đơn vị|địa phương|cơ quan|ủy ban nhân dân|ubnd|sở|ban|ngành|cấp|xã|phường|huyện|tỉnh|vụ)\s*(?:cần |phải )?$")
+_STANDING = re.compile(r"(?:duy trì|thực hiện|kiểm tra|tổ chức|được thực hiện|cập nhật|tiến hành|giới thiệu)[^.;:\n]{0,60}$")
+
+
+def _is_standing_duty(rule: Rule, match: Match, passage: Passage) -> bool:
+    """ "Thường xuyên nắm tình hình" is a duty; "bộ phận thường xuyên tiếp xúc" and "nhiệm vụ thường xuyên" describe."""
+    before = passage.fold[max(passage.body, match.start() - 80) : match.start()]
+    after = passage.fold[match.end() : match.end() + 14]
+    if _CONTACT.match(after) or _MANNER.search(before):
+        return False
+    if _opens_clause(rule, match, passage):
+        return after[:1] == " "
+    ends = re.match(r"\s*(?:[.;\n]|$)", after) is not None
+    if ends or after.startswith((" trên", " tại", " bằng")):
+        return _STANDING.search(before) is not None
+    return _AGENCY_SUBJECT.search(before) is not None and not before.strip().startswith("của")
+
+
+_PLANNING = re.compile(
+    r"(?:xây dựng|ban hành|lập|tham mưu)[^.;:\n]{0,80}(?:kế hoạch|chương trình)|sơ kết|tổng kết|báo cáo|giám sát|tập huấn|"
+    r"kiểm tra|tổ chức (?:hội nghị|hội thi|đối thoại|đánh giá|khảo sát)|công bố|khảo sát|đánh giá, xếp loại"
+)
+_DESCRIBED = re.compile(r"(?:gắn với|căn cứ|trên cơ sở|theo|vào dịp|kết quả|tiêu chí|góp phần)\s")
+
+
+def _recurs(rule: Rule, match: Match, passage: Passage) -> bool:
+    """ "Hàng năm, …" and "… hàng năm tổ chức" date an act; at the end of a phrase it mostly describes."""
+    if _opens_clause(rule, match, passage) or match.group().startswith("định kỳ"):
+        return True
+    after = passage.fold[match.end() :]
+    first = re.match(r"\s+(\w+(?: \w+)?)", after)
+    if first and _starts_with_verb(first[1]):
+        return True
+    start = max(passage.fold.rfind(mark, 0, match.start()) for mark in ".;:\n,")
+    part = passage.fold[max(start + 1, passage.body) : match.start()].strip()
+    trailing = re.match(r"\s*(?:[.,;:\n)(]|$|theo |với |từ |đối với |tại |cho |gửi )", after) is not None
+    return trailing and _PLANNING.search(part) is not None and _DESCRIBED.match(part) is None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(table("duties")["verbs"])
+
+
+def _starts_with_verb(words: str) -> bool:
+    return words in _verbs() or words.split()[0] in _verbs()
+
+
+def _has_no_measure(rule: Rule, match: Match, passage: Passage) -> bool:
+    """A length of time that is itself the thing measured ("giảm còn không quá 07 ngày") says no date."""
+    before = passage.fold[max(0, match.start() - 40) : match.start()]
+    return re.search(r"(?:giảm|còn|rút ngắn|thời gian chờ|xuống|bình quân|vượt|để)[^.;,\n]{0,25}$", before) is None
+
+
+def _is_no_cited_month(rule: Rule, match: Match, passage: Passage) -> bool:
+    """ "ngày 26 tháng 6 năm 2020" and "kế hoạch tháng 6/2024" are names of things."""
+    before = passage.fold[max(0, match.start() - 25) : match.start()]
+    if re.search(r"(?:ngày\s+\d{1,2}|số liệu|báo cáo|kế hoạch|công tác|nhiệm vụ|họp)\s*$", before):
+        return match.group().startswith(("trong", "vào"))
+    return not _quoted(match, passage)
+
+
+def _is_no_quote(rule: Rule, match: Match, passage: Passage) -> bool:
+    return not _quoted(match, passage)
+
+
+_DOUBTS: dict[str, Callable[[Rule, Match, Passage], bool]] = {
+    "by_year_to": _aims_at_a_year,
+    "by_year": _is_no_quote,
+    "continuous": _is_standing_duty,
+    "yearly": _recurs,
+    "within": _has_no_measure,
+    "months": _is_no_cited_month,
+    "quarters": _is_no_quote,
+}
