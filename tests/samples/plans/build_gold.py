@@ -213,7 +213,7 @@ class Gold:
         item: Json = {**self.place(mark), "path": self.path, "kind": mark.args[0]}
         item["due"] = None if said == "none" else rule(said)
         if more:
-            item["rule_accept"] = [rule(m) for m in more]
+            item["rule_accept"] = [None if m == "none" else rule(m) for m in more]
         self.lists["reports"].append(item | {k: mark.value(k) for k in ("by", "to", "via")})
 
     def on_recipient(self, mark: Mark) -> None:
