@@ -43,7 +43,7 @@ LISTS = (
     "recipients",
 )
 CORE = {"fixed_date", "date_time", "yearly_month_day", "quarters_yearly", "quarter_of_year", "quarterly"}
-CORE |= {"by_end_of_year", "month_offset_in_quarter"}
+CORE |= {"quarters", "by_end_of_year", "month_offset_in_quarter"}
 WORDS = {"cont": "continuous", "conty": "continuous_yearly", "year": "yearly", "per": "periodic_unspecified"}
 WORDS |= {"reg": "per_regulation", "req": "on_request", "prompt": "promptly", "Q": "quarterly", "M": "monthly"}
 WORDS |= {"H": "half_yearly", "W": "weekly", "D": "daily"}
@@ -94,6 +94,11 @@ RULES: dict[str, Callable[[re.Match[str]], Json]] = {
     },
     r"q([\d,]+)": lambda m: {"type": "quarters_yearly", "quarters": [int(q) for q in m[1].split(",")]},
     r"q(\d)@(\d+)": lambda m: {"type": "quarter_of_year", "quarter": int(m[1]), "year": int(m[2])},
+    r"q([\d,]+)@(\d+)": lambda m: {
+        "type": "quarters",
+        "quarters": [int(q) for q in m[1].split(",")],
+        "year": int(m[2]),
+    },
     r"m([\d,]+)(?:@(\d+))?": _months,
     r"by(\d{4})": lambda m: {"type": "by_end_of_year", "year": int(m[1])},
     r"Q(<=|<)(\d+)": lambda m: {"type": "month_offset_in_quarter", "op": OPS[m[1]], "day": int(m[2])},

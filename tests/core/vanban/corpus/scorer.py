@@ -234,6 +234,7 @@ EXPECTED: dict[str, Callable[[Item], list[Item]]] = {
         {"kind": "yearly", "month": rule["month"], "day": rule["day"], **_inclusive(rule)}
     ],
     "quarters_yearly": lambda rule: [{"kind": "quarters", "quarters": rule["quarters"], "year": None}],
+    "quarters": lambda rule: [{"kind": "quarters", "quarters": rule["quarters"], "year": rule["year"]}],
     "quarter_of_year": lambda rule: [{"kind": "quarters", "quarters": [rule["quarter"]], "year": rule["year"]}],
     "month_of_year": lambda rule: [{"kind": "months", "months": _listed(rule["month"]), "year": rule["year"]}],
     "date_range": lambda rule: [{"kind": "range", "start": rule["from"], "end": rule["to"]}],
