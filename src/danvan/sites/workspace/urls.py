@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-vien/", gallery.show, name="gallery"),
     path("tai-khoan/", include("danvan.sites.workspace.people.urls")),
     path("nhat-ky/", include("danvan.sites.workspace.audit.urls")),
+    path("ke-hoach/", include("danvan.sites.workspace.plans.urls")),
     path("so-theo-doi/", include("danvan.sites.workspace.registers.urls")),
 ]
