@@ -17,6 +17,7 @@ from danvan.foundations.audit.kinds import EventKind
 from danvan.foundations.people import events, policies, queries
 from danvan.foundations.people.models import Person, RoleAssignment
 from danvan.foundations.people.passwords import one_time_password
+from danvan.foundations.people.reach import administered_by
 
 
 class UsernameTaken(Refused):
@@ -94,7 +95,7 @@ def end_role(assignment_id: int, *, by: Actor, at: datetime) -> None:
     assignment = RoleAssignment.objects.select_for_update(of=("self",)).filter(pk=assignment_id).first()
     if assignment is None or (assignment.ends_before is not None and assignment.ends_before <= day):
         return
-    policies.can_end(assignment, by=by, on=day).require()
+    policies.can_end(assignment, by=by, reach=administered_by(by, on=day)).require()
     _record(events.ROLE_ENDED[Role(assignment.role)], assignment, by=by, at=at)
     if assignment.starts_on >= day:
         assignment.delete()
@@ -108,7 +109,8 @@ def renew_password(person_id: int, *, submission_key: str, by: Actor, at: dateti
     """A new one-time password for somebody who forgot theirs. Raises Refused."""
     day = _day(at)
     person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
-    policies.can_renew_password(list(queries.roles_on(day, person_id=person_id)), by=by, on=day).require()
+    agency_ids = frozenset(queries.roles_on(day, person_id=person_id).values_list("agency_id", flat=True))
+    policies.can_renew_password(agency_ids, by=by, reach=administered_by(by, on=day)).require()
     password = one_time_password(f"{submission_key}:{person.username}")
     if person.check_password(password):
         return Registered(person, password)

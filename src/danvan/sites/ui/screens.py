@@ -17,6 +17,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -26,6 +27,7 @@ from danvan.foundations.audit.database import set_actor
 from danvan.foundations.people import queries as people
 
 Parameters = ParamSpec("Parameters")
+CHOOSE_PASSWORD = "workspace:people:choose_password"  # noqa: S105  # the name of a page
 AGENCY_KEY = "agency_id"  # the body a person with several currently speaks for
 
 
@@ -54,16 +56,21 @@ class ScreenMiddleware:
         return self.get_response(request)
 
 
-def screen(*, writes: bool = False, public: bool = False) -> Callable[[View[Parameters]], View[Parameters]]:
+def screen(
+    *, writes: bool = False, public: bool = False, with_temporary_password: bool = False
+) -> Callable[[View[Parameters]], View[Parameters]]:
     """Make a view a screen. GET only reads, and the database connection holds it to that; with `writes`, POST may write.
 
-    `public` pages need no account; on them a signed-in person still counts as the public.
+    `public` pages need no account; on them a signed-in person still counts as the public. Whoever still has the password an
+    administrator gave them is sent to choose their own first, except by pages `with_temporary_password`.
     """
 
     def wrap(view: View[Parameters]) -> View[Parameters]:
         @require_http_methods(["GET", "HEAD", "POST"] if writes else ["GET", "HEAD"])
         @functools.wraps(view)
         def run(request: Request, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
+            if not (public or with_temporary_password) and getattr(request.user, "has_temporary_password", False):
+                return redirect(CHOOSE_PASSWORD)
             request.actor = PUBLIC if public else _actor(request)
             set_actor(request.actor)
             with _read_only() if request.method != "POST" else nullcontext():
