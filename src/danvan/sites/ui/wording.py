@@ -10,12 +10,12 @@ from django.utils import formats, timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 NBSP = "\u00a0"
 WEEKDAYS = (
-    gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
-    gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
+    gettext_lazy("Monday"), gettext_lazy("Tuesday"), gettext_lazy("Wednesday"), gettext_lazy("Thursday"),
+    gettext_lazy("Friday"), gettext_lazy("Saturday"), gettext_lazy("Sunday"),
 )  # fmt: skip
 SOON = 3  # days before a due date that count as "soon" where a page does not say otherwise
 
@@ -64,7 +64,7 @@ def day_words(day: datetime.date, today: datetime.date | None = None) -> str:
     near = today is not None and as_day(today).year == day.year
     # In Vietnamese, day and month below three are written with a leading zero (Decree 30/2020/NĐ-CP, Annex I).
     written = f"{day.day:02}/{day.month:02}" if day.month < 3 else f"{day.day:02}/{day.month}"
-    return f"{_(WEEKDAYS[day.weekday()])}, {written}" + ("" if near else f"/{day.year}")
+    return f"{WEEKDAYS[day.weekday()]}, {written}" + ("" if near else f"/{day.year}")
 
 
 def figure(value: Number | None, decimals: int = 1) -> str:

@@ -127,7 +127,7 @@ class GiveRoleForm(forms.Form):
 
     agency = forms.TypedChoiceField(label=_("Agency"), coerce=int)
     role = forms.ChoiceField(label=_("Role"), choices=ROLE_CHOICES)
-    plan = forms.TypedChoiceField(label=_("For"), coerce=int, required=False, empty_value=None)
+    plan = forms.TypedChoiceField(label=_("Holds for"), coerce=int, required=False, empty_value=None)
 
     def __init__(
         self, data: Any = None, *, agencies: Iterable[tuple[int, str]], plans: Iterable[tuple[int, str]], agency_id: int
