@@ -189,4 +189,4 @@ def is_cut(paragraphs: Sequence[Paragraph], zones: Zones) -> bool:
     if zones.ending < len(paragraphs) or not paragraphs:
         return False
     last = paragraphs[-1]
-    return len(last.text) > _RUNNING and _OPEN_END.search(last.text) is not None
+    return len(last.text) > _RUNNING and _OPEN_END.search(last.text[-1:]) is not None

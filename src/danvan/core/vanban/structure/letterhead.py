@@ -13,6 +13,8 @@ from danvan.core.vanban.structure.paragraphs import Paragraph
 _FIRST_PAGE = 80  # paragraphs among which number, date and title are looked for
 _TITLE_LINE = 400
 _SENTENCE = 90
+_SHORT = 30  # characters: a bold line shorter than this is a heading, not half a title
+_TITLE_LINES = 10
 _NUMBER_LINE = re.compile(rf"(?:[^a-zà-ỹ]{{0,80}}\s)?(?i:số)\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})")
 _BLANK_NUMBER = re.compile(r"(?:.{0,80}?\s)?số\s*:\s*[.…_ ]*/", re.IGNORECASE)
 _DATE_LINE = re.compile(
@@ -68,6 +70,8 @@ def _find_kind(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
             if paragraph.label is not None and at > 0 and head.kind_at is None and _is_heading_label(paragraph):
                 return
             continue
+        if paragraph.fold.startswith("kính gửi"):
+            return  # an official letter; a kind line after this belongs to something it attaches
         name = kind_line(paragraph)
         if name:
             head.kind_at, head.kind = at, kind_named(name)
@@ -119,26 +123,23 @@ def _find_date(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
 
 
 def _read_title(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
-    assert head.kind_at is not None
-    assert head.kind_span is not None
-    at = head.kind_at
-    line = paragraphs[at]
-    rest_start = head.kind_span[1]
-    rest = line.text[rest_start - line.start :].strip(" :-")
-    if rest.lower() in _QUALIFIERS:
+    if head.kind_at is None or head.kind_span is None:
+        return
+    line = paragraphs[head.kind_at]
+    shown = line.text[head.kind_span[1] - line.start :].lstrip(" :-")
+    if shown.lower() in _QUALIFIERS:
         head.kind_span = (head.kind_span[0], line.end)
-        rest = ""
-    if rest:
-        head.title.append((line.end - len(line.text[rest_start - line.start :].lstrip(" :-")), line.end))
-    at += 1
-    while at < len(paragraphs) and _continues_title(paragraphs[at], head, paragraphs):
+    elif shown.rstrip(" :-"):
+        head.title.append((line.end - len(shown), line.end))
+    at = head.kind_at + 1
+    while at < len(paragraphs) and _continues_title(head, paragraphs[at - 1], paragraphs[at]):
         if not _RULE.fullmatch(paragraphs[at].text):
             head.title.append((paragraphs[at].start, paragraphs[at].end))
         at += 1
     head.end = at
 
 
-def _continues_title(paragraph: Paragraph, head: Letterhead, paragraphs: Sequence[Paragraph]) -> bool:
+def _continues_title(head: Letterhead, before: Paragraph, paragraph: Paragraph) -> bool:
     if paragraph.label is not None or paragraph.cells or len(paragraph.text) > 2 * _TITLE_LINE:
         return False
     if _RULE.fullmatch(paragraph.text):
@@ -147,32 +148,29 @@ def _continues_title(paragraph: Paragraph, head: Letterhead, paragraphs: Sequenc
         return False
     if not head.title:
         return not paragraph.text.endswith(".") or len(paragraph.text) < _TITLE_LINE
-    return not paragraph.text.endswith(".") and _same_look(head, paragraph, paragraphs)
-
-
-def _same_look(head: Letterhead, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
-    """A further line of the title: all in capitals like the first, or going on in lower case, or centred and bold like it."""
-    before = next(p for p in paragraphs if p.start <= head.title[-1][0] < p.end)
-    shown = before.text[head.title[-1][0] - before.start :]
-    if (
-        paragraph.text.isupper()
-        and head.kind is not None
-        and head.kind.name in _DECIDING
-        and _AUTHORITY.match(paragraph.fold)
-    ):
+    if len(head.title) > _TITLE_LINES or _RULE.fullmatch(before.text) or paragraph.text.endswith("."):
         return False
-    if shown.isupper() or paragraph.text.isupper():
-        return shown.isupper() and paragraph.text.isupper()
+    return not _is_authority(head, paragraph) and _same_look(before, paragraph)
+
+
+def _is_authority(head: Letterhead, paragraph: Paragraph) -> bool:
+    """The line in capitals that says who decides, between the title of a decision and its grounds."""
+    if head.kind is None or head.kind.name not in _DECIDING:
+        return False
+    return paragraph.text.isupper() and _AUTHORITY.match(paragraph.fold) is not None
+
+
+def _same_look(before: Paragraph, paragraph: Paragraph) -> bool:
+    """A further line of the title: all in capitals like the last, or going on in lower case, or centred or bold like it."""
+    if before.text.isupper() or paragraph.text.isupper():
+        return before.text.isupper() and paragraph.text.isupper()
     if _OPEN_LINE.search(before.fold):
         return True
     if len(paragraph.text) > 2 * _SENTENCE:
         return False
     first = next((letter for letter in paragraph.text if letter.isalpha()), "")
-    return (
-        first.islower()
-        or (paragraph.centred and before.centred)
-        or (paragraph.bold and before.bold and len(shown) > 30)
-    )
+    alike = (paragraph.centred and before.centred) or (paragraph.bold and before.bold and len(before.text) > _SHORT)
+    return first.islower() or alike
 
 
 def _read_abstract(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -42,8 +43,15 @@ _INSIDE = frozenset({
 
 def read_named(clean: Clean, numbered: Sequence[Citation]) -> list[NamedCitation]:
     """Laws and resolutions named without their number, in reading order; names inside a numbered citation are not among them."""
-    taken = [citation.span for citation in numbered]
-    return [named for named in _names(clean) if not any(a < named.span[1] and named.span[0] < b for a, b in taken)]
+    taken = sorted(citation.span for citation in numbered)
+    found = sorted(_names(clean), key=lambda named: named.span)
+    return [named for named in found if not _is_taken(named.span, taken)]
+
+
+def _is_taken(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """True where the span overlaps one of the sorted, disjoint spans."""
+    at = bisect.bisect_left(taken, (span[1], 0))
+    return at > 0 and taken[at - 1][1] > span[0]
 
 
 def _names(clean: Clean) -> Iterator[NamedCitation]:

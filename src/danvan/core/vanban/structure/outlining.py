@@ -88,7 +88,9 @@ def _annex(clean: Clean, paragraphs: list[Paragraph], used: Counter[str]) -> lis
     name = name if used[name] == 1 else f"{name}~{used[name]}"
     tree = Tree(clean, root=name, part=Part.ANNEX, used=used)
     nodes = _grown(tree, paragraphs[title_end:])
-    if not title_end:
+    if not title_end:  # a table alone: no heading stands above its rows
+        for node in nodes:
+            node.parent = None if node.parent == name else node.parent
         return nodes
     start, end = clean.span(first.start, paragraphs[title_end - 1].end)
     title = " ".join(paragraph.text for paragraph in paragraphs[:title_end])

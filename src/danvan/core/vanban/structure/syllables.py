@@ -27,7 +27,6 @@ def _syllables() -> frozenset[str]:
     return frozenset(whole | gi | set(words["foreign"]))
 
 
-@cache
 def is_syllable(word: str) -> bool:
     """True for a folded word that Vietnamese can spell, or a foreign word plans are known to use."""
     bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
@@ -36,12 +35,16 @@ def is_syllable(word: str) -> bool:
 
 def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | None]]:
     """Clean span, printed word and suggestion of each word in small letters that is no syllable, at most thirty."""
-    broken = [
-        found for found in _WORD.finditer(clean.fold) if not is_syllable(found.group()) and _is_prose(clean, found)
-    ]
+    words = _WORD.findall(clean.fold)
+    odd = {word for word in set(words) if not is_syllable(word)}
+    broken = (
+        [found for found in _WORD.finditer(clean.fold) if found.group() in odd and _is_prose(clean, found)]
+        if odd
+        else []
+    )
     if not broken:
         return
-    pairs = Counter(zip(words := _WORD.findall(clean.fold), words[1:], strict=False))
+    pairs = Counter(zip(words, words[1:], strict=False))
     for found in broken[:_MOST]:
         yield found.span(), clean.text[slice(*found.span())], _suggestion(clean, found, pairs)
 

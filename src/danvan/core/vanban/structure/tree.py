@@ -21,6 +21,8 @@ _CHAPEAU_START = re.compile(r"(?:trên cơ sở|căn cứ|để |nhằm |theo |t
 _STOP = re.compile(r"[.;,!]\W*$")
 _RUN_IN = re.compile(r"[^.;:]{2,160}(?=:\s+\S)")
 _CAPS_HEADING = 160
+_DEEPEST = 8  # levels a list may nest by colons alone
+_TAIL = 16  # characters at the end of a paragraph that tell how it ends
 _LONG_CHAPEAU = 140
 
 
@@ -170,7 +172,12 @@ class Tree:
 
     def _holds(self, top: _Open, label: Label) -> bool:
         """A node of an inner style still opens a list of an outer style when it ends with a colon and the list begins."""
-        return label.ordinal == 1 and top is self._last and top.paragraph.fold.endswith(":")
+        return (
+            len(self._stack) < _DEEPEST
+            and label.ordinal == 1
+            and top is self._last
+            and top.paragraph.fold.endswith(":")
+        )
 
     def finish(self) -> list[Node]:
         """Headings told from items, titles and parts filled in."""
@@ -200,7 +207,7 @@ def _opens_list(paragraph: Paragraph, following: Paragraph | None) -> bool:
 
 
 def _is_bare_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
-    if following is None or len(paragraph.text) > _CAPS_HEADING or _STOP.search(paragraph.text):
+    if following is None or len(paragraph.text) > _CAPS_HEADING or _STOP.search(paragraph.text[-_TAIL:]):
         return False
     return paragraph.text.isupper() or parts.is_known_heading(paragraph.fold)
 
@@ -236,7 +243,7 @@ class _Finisher:
     def _is_heading(node: Node, folded: str, has_children: bool) -> bool:
         if node.depth == 0 and len(folded) <= _CAPS_HEADING and not folded.endswith((";", ",")):
             return has_children or parts.part_of_heading(folded) is not None
-        if _STOP.search(folded) or not has_children:
+        if _STOP.search(folded[-_TAIL:]) or not has_children:
             return False
         return not _is_labelled_chapeau(folded)
 
