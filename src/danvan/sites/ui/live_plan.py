@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from danvan.sites.ui import wording
 from danvan.sites.ui.paging import PARAMETER
-from danvan.workflows.live_plan import ContentLine, LiveDuty, LivePlan, LiveProvision, Piece, Stand
+from danvan.workflows.live_plan import BehindLine, ContentLine, LiveDuty, LivePlan, LiveProvision, Part, Piece, Stand
 from danvan.workflows.live_plan.values import MARKS
 
 Address = Callable[[int], str]  # of what stands behind a duty's figure; empty where there is no such page
@@ -187,3 +188,33 @@ def _place_date(plan: LivePlan) -> str:
     day, month = plan.issued_on.day, plan.issued_on.month
     written = f"ngày {day:02} tháng {f'{month:02}' if month < 3 else month} năm {plan.issued_on.year}"
     return f"{plan.place}, {written}" if plan.place else written
+
+
+PART_WORDS = {
+    Part.LATE: ("late", gettext_lazy("Late")),
+    Part.MISSING: ("open", gettext_lazy("Not yet")),
+    Part.WAITING: ("wait", gettext_lazy("Waiting to be received")),
+    Part.DONE: ("good", gettext_lazy("Done")),
+    Part.WAIVED: ("off", gettext_lazy("Waived")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """One agency behind the figure; `href` leads to its records, entry or obligation."""
+
+    agency: str
+    href: str
+    number: str
+    st: str
+    words: str
+
+    @classmethod
+    def of(cls, line: BehindLine, *, href: str) -> AgencyLine:
+        """The agency in words."""
+        st, words = PART_WORDS[line.part]
+        number = "" if line.number is None else wording.figure(line.number)
+        if line.total is not None and number:
+            number += f"/{wording.figure(line.total)}"
+        done_on = f", {line.performed_on:%d/%m/%Y}" if line.performed_on else ""
+        return cls(line.agency, href, number, st, str(words) + done_on)

@@ -3,7 +3,7 @@
 Values, not querysets; the number of queries does not depend on the size of the plan.
 """
 
-from danvan.workflows.live_plan.assembling import PROVISIONS, of
+from danvan.workflows.live_plan.assembling import PROVISIONS, LivingPlan, of
 from danvan.workflows.live_plan.behind import Behind, BehindLine, Part, behind
 from danvan.workflows.live_plan.values import ContentLine, LiveDuty, LivePlan, LiveProvision, Piece, Stand
 
@@ -15,6 +15,7 @@ __all__ = [
     "LiveDuty",
     "LivePlan",
     "LiveProvision",
+    "LivingPlan",
     "Part",
     "Piece",
     "Stand",

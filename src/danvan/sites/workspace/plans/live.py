@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
 
 from danvan.contexts.plans import queries as plans
 from danvan.contexts.plans.enums import PlanState
 from danvan.core.kernel.period import Period
 from danvan.core.kernel.period_words import period_words
-from danvan.sites.ui import wording
-from danvan.sites.ui.live_plan import Aside, PlanView
+from danvan.sites.ui.live_plan import AgencyLine, Aside, PlanView
 from danvan.sites.ui.paging import PARAMETER, pager
 from danvan.sites.ui.screens import Request, screen
 from danvan.workflows import live_plan
@@ -45,36 +43,6 @@ def behind(request: Request, plan_id: int, duty_id: int) -> HttpResponse:
     shown = pager(request, total=len(found.lines))
     page = BehindPage.of(found, found.lines[shown.rows], request=request, plan_id=plan.pk, number=plan.number)
     return render(request, "workspace/plans/behind.html", {"page": page, "pager": shown})
-
-
-PART_WORDS = {
-    Part.LATE: ("late", _("Late")),
-    Part.MISSING: ("open", _("Not yet")),
-    Part.WAITING: ("wait", _("Waiting to be received")),
-    Part.DONE: ("good", _("Done")),
-    Part.WAIVED: ("off", _("Waived")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyLine:
-    """One agency behind the figure; `href` leads to its records, entry or obligation."""
-
-    agency: str
-    href: str
-    number: str
-    st: str
-    words: str
-
-    @classmethod
-    def of(cls, line: BehindLine, *, href: str) -> AgencyLine:
-        """The agency in words."""
-        st, words = PART_WORDS[line.part]
-        number = "" if line.number is None else wording.figure(line.number)
-        if line.total is not None and number:
-            number += f"/{wording.figure(line.total)}"
-        done_on = f", {line.performed_on:%d/%m/%Y}" if line.performed_on else ""
-        return cls(line.agency, href, number, st, str(words) + done_on)
 
 
 @dataclass(frozen=True, slots=True)
