@@ -62,6 +62,7 @@ class _Walk:
         self.bold = False
         self.centred = False
         self.label = ""
+        self.cells = 0
 
     def block(self, element: etree._Element) -> None:
         """An element that begins and ends lines of its own."""
@@ -143,7 +144,9 @@ class _Walk:
             if height > 1:
                 reaching.update(dict.fromkeys(range(column, column + width), height - 1))
             column += width
-        _reach_down(cells, reaching, column)
+        self.cells += _reach_down(cells, reaching, column)
+        if self.cells > layout.MAX_CELLS:
+            raise media.too_large()
         return cells
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from danvan.core.vanban.reading import media
 from danvan.core.vanban.source import Block, BlockKind
 
 _LETTERHEAD = re.compile(
@@ -19,6 +20,7 @@ _LETTERHEAD = re.compile(
 _LETTERHEAD_COLUMNS = 3
 _LETTERHEAD_ROWS = 8
 _LETTERHEAD_CHARACTERS = 4000
+MAX_CELLS = 400_000  # grid cells of one document: a hostile file claims more than any page shows
 
 
 @dataclass(slots=True)
@@ -58,16 +60,27 @@ def write(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
 def is_arrangement(table: Table) -> bool:
     """True for a table that arranges paragraphs on the page (letterhead, signature, a frame) and lists nothing."""
     width = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
-    if width <= 1 or any(isinstance(part, Table) for row in table.rows for cell in row for part in cell.parts):
+    if width <= 1:
         return True
-    filled = [cell for row in table.rows for cell in row if any(words(part).strip() for part in cell.parts)]
-    widest = max((sum(1 for cell in row if cell in filled) for row in table.rows), default=0)
-    if widest > _LETTERHEAD_COLUMNS or len(table.rows) > _LETTERHEAD_ROWS:
+    widest = max(sum(1 for cell in row if _is_filled(cell)) for row in table.rows)
+    if widest > _LETTERHEAD_COLUMNS:
         return False
-    if len(table.rows) == 1 and widest <= 2:
+    if _has_inner_table(table):
+        return True
+    if len(table.rows) > _LETTERHEAD_ROWS:
+        return False
+    if len(table.rows) == 1 and widest <= 2:  # noqa: PLR2004 - two columns of one row arrange, they do not list
         return True
     text = words(table)
     return len(text) < _LETTERHEAD_CHARACTERS and _LETTERHEAD.search(text.upper()) is not None
+
+
+def _has_inner_table(table: Table) -> bool:
+    return any(isinstance(part, Table) for row in table.rows for cell in row for part in cell.parts)
+
+
+def _is_filled(cell: Cell) -> bool:
+    return any(words(part).strip() for part in cell.parts)
 
 
 def words(part: Part) -> str:
@@ -85,6 +98,7 @@ class _Writer:
         self.blocks: list[Block] = []
         self.length = 0
         self.tables = 0
+        self.cells = 0
 
     def put(self, text: str) -> tuple[int, int]:
         start = self.length
@@ -133,7 +147,7 @@ class _Writer:
             self.row(row, above)
 
     def row(self, row: list[Cell], above: dict[int, tuple[int, int]]) -> None:
-        if not any(words(part).strip() for cell in row for part in cell.parts) and not any(c.continues for c in row):
+        if not any(_is_filled(cell) for cell in row) and not any(c.continues for c in row):
             return
         self.separate("\n")
         start, spans, merged, column = self.length, [], [], 0
@@ -146,6 +160,9 @@ class _Writer:
             if not cell.continues:
                 above.update(dict.fromkeys(range(column, column + cell.columns), span))
             column += cell.columns
+        self.cells += column
+        if self.cells > MAX_CELLS:
+            raise media.too_large()
         page = next((part.page for cell in row for part in cell.parts if isinstance(part, Paragraph)), None)
         if self.length > start:
             block = Block(start, self.length, BlockKind.ROW, tuple(spans), tuple(merged), self.tables, page)

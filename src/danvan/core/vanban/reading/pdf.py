@@ -22,7 +22,7 @@ from danvan.core.vanban.reading.pdf_paragraphs import paragraphs_of
 from danvan.core.vanban.source import ReadWarning, Unreadable
 
 MAX_PAGES = 2000
-_MAX_CHARACTERS = 6_000_000
+_MAX_CHARACTERS = 4_500_000
 _SPARSE = 8  # characters a page, on average, below which the file is pictures with a stamp
 
 

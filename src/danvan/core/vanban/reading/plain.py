@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from danvan.core.vanban.reading import encodings, markdown
+from danvan.core.vanban.reading import encodings, limits, markdown
 from danvan.core.vanban.reading.columns import Columns
 from danvan.core.vanban.reading.content import Content
 from danvan.core.vanban.reading.joining import (
@@ -27,6 +27,7 @@ _WRAP_SHARE = 0.9  # lines of a wrapped paragraph fill the width at least so far
 
 def read(data: bytes) -> Content:
     text, warnings = encodings.decode(data)
+    limits.check_text(text)
     return Content(text, blocks_of(text), warnings=warnings)
 
 
