@@ -20,6 +20,7 @@ _NAME_WORDS = 9
 _WORD = re.compile(r"[ ]([^\W\d_]+(?:[-/&][^\W\d_]+)*)")
 _PLACE = re.compile(r"(?: (?![A-ZĐ]{2,}\b)[^\W\da-zà-ỹđ_][\w'-]*)+")
 _JOINT = re.compile(r" (?:-|và) ([^\W\d_]+)|, ([^\W\d_]+)")
+_DASHED = re.compile(r" - (?=[^\W\da-zà-ỹđ_])[^\W\d_]+")
 _COMMITTEE_NAME = re.compile(
     rf"(?:{_COMMITTEE}|hđnd và {_COMMITTEE}|hội đồng nhân dân và {_COMMITTEE}) "
     r"(?:các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã)(?:(?:, | và )cấp (?:huyện|xã))?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn)(?!\w)"
@@ -43,6 +44,7 @@ class _Patterns:
     level: re.Pattern[str]
     suffix: re.Pattern[str]
     heads: frozenset[str]
+    open: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -59,13 +61,15 @@ def _patterns() -> _Patterns:
     return _Patterns(
         start=re.compile(
             rf"(?<![\w/.-]){people}(?:{several}(?P<class>{classes})(?![\w])"
-            rf"|(?P<committee>{_COMMITTEE_NAME.pattern})|(?P<complete>{names})(?!\w)|(?P<head>{heads})(?= ))"
+            rf"|(?P<committee>{_COMMITTEE_NAME.pattern})|(?P<complete>{names})(?!\w)"
+            rf"|(?!(?:{any_of(words['not_heads'])})(?!\w))(?P<head>{heads})(?= ))"
         ),
         person=re.compile(rf"(?:{any_of(words['persons'])}) "),
         sector=re.compile(rf" (?:{any_of(words['sectors'])})(?!\w)"),
         level=re.compile(rf" (?:{any_of(words['levels'])})(?!\w)"),
         suffix=re.compile(rf" (?:{any_of(words['suffixes'])})(?!\w)"),
         heads=frozenset(word.split()[0] for word in (*words["heads"], *words["complete"])),
+        open=frozenset(words["open"]),
         verbs=frozenset(table("duties")["verbs"]),
     )
 
@@ -141,7 +145,9 @@ def _named_end(found: re.Match[str], text: str, fold: str) -> int:
         return 0
     if level := _patterns().level.match(fold, end):
         return _with_place(text, fold, level.end())
-    free = _free_name(text, fold, end)
+    free = _free_name(text, fold, end, small=found["head"] in _patterns().open)
+    if free == end and found.start() < start:
+        return end  # "Giám đốc Sở": the person's own body
     return _with_levels(text, fold, free) if free > end else 0
 
 
@@ -154,14 +160,19 @@ def _joined(text: str, fold: str, end: int) -> int:
     return other.end() if other and " và " not in fold[end : joint.start(1)] else end
 
 
-def _free_name(text: str, fold: str, at: int) -> int:
+def _free_name(text: str, fold: str, at: int, *, small: bool) -> int:
     """A name not in the lists: a capital first, then small letters until a verb of duty, a level or a stop."""
     first = _WORD.match(text, at)
-    if first is None or not first[1][0].isupper():
+    if first is None or not (first[1][0].isupper() or (small and not _stops(fold, first, text))):
         return at
+    if first[1].isupper() and len(first[1]) > 1 and text[:at].rstrip()[-2:].isupper():
+        return at  # a title in capitals does not show where a name ends
     end = first.end()
     for _ in range(_NAME_WORDS):
         word = _WORD.match(fold, end)
+        if word is None and (joint := _DASHED.match(text, end)):
+            end = joint.end()
+            continue
         if word is None or _stops(fold, word, text):
             break
         end = word.end()

@@ -14,6 +14,7 @@ from functools import cache
 from danvan.core.vanban.findings.agencies import Mention
 from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.outline import NodeKind
 from danvan.core.vanban.words import table
 
 _BETWEEN = re.compile(r"\s*(?:,|;|và|-|/|\n|cùng|cùng với|hoặc|, và)\s*(?:tại |của )?$")
@@ -55,7 +56,7 @@ def _triggers() -> _Triggers:
         after_roles=after,
         label=re.compile(rf"(?:^|[\n;.(,-] ?)(?:- ?|\+ ?)?(?P<words>{any_of(labels)}) ?: ?"),
         labels=labels,
-        verb=re.compile(rf"\s*(?:\([^)]*\),? ?)?(?:,? ?(?:khi|nếu|trong|căn cứ|theo|trên cơ sở)[^,;.]*, ?)?(?:{any_of(table('duties')['verbs'])})(?!\w)"),
+        verb=re.compile(rf"\s*(?:\([^)]*\),? ?)?(?:,? ?(?:khi|nếu|trong|căn cứ|theo|trên cơ sở|ngoài)[^,;.]*, ?)?(?:{any_of(table('duties')['verbs'])})(?!\w)"),
     )
 
 
@@ -101,11 +102,13 @@ def _group_role(
         return (label, False, "label")
     clause = max(passage.body, passage.clause(first.start)[0], first.start - _REACH)
     before = passage.fold[clause : first.start]
-    trigger = _triggers().before.search(before)
-    if trigger:
-        return _triggered(passage, group, trigger["words"], before)
     if _parallel(passage, first):
         return ("coordinate", False, "between")
+    trigger = _triggers().before.search(before)
+    if trigger:
+        role = _triggered(passage, group, trigger["words"], before)
+        titled = role is not None and role[0] != "coordinate" and not role[1] and passage.node.kind is NodeKind.HEADING
+        return None if titled else role
     return _subject(passage, first, last, before, heads=heads, opening=opening)
 
 
@@ -129,6 +132,10 @@ def _triggered(passage: Passage, group: list[Mention], words: str, before: str) 
     if role == "coordinate":
         return (role, False, words)
     after = _after(passage, group[-1])
+    if words == "do" and not _UNDERTAKES.match(passage.fold, group[-1].end):
+        return None
+    if words == "phân công" and before[: -len(words)].rstrip().endswith(("việc", "công tác", "được")):
+        return None
     if words in ("do", "chỉ đạo", "hướng dẫn", "đôn đốc", "hướng dẫn, đôn đốc", "đối với", "riêng", "nhất là", "thì", "trong đó"):
         if not _acts(passage, group[-1]) and after is None:
             return None
@@ -149,18 +156,24 @@ def _acts(passage: Passage, last: Mention) -> bool:
     return _triggers().verb.match(passage.fold, last.end) is not None
 
 
-_SUMS_UP = re.compile(r"[^.;\n]{0,80}?để (?:tổng hợp|theo dõi|xem xét|hướng dẫn|được hướng dẫn|tham mưu|kịp thời)")
-_FEEDBACK = re.compile(r"(?:phản ánh|vướng mắc|khó khăn|phát sinh|liên hệ|gửi|báo cáo|kiến nghị|thông tin|đề xuất|trao đổi)")
+_UNDERTAKES = re.compile(r"\s*(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|thực hiện|phụ trách|tham mưu|đảm nhận|tổ chức thực hiện|theo dõi|tổng hợp|đầu mối)(?!\w)")
+_SUMS_UP = re.compile(r"[^.;\n]{0,80}?(?:để|nhằm)? ?(?:tổng hợp|xem xét|hướng dẫn|được hướng dẫn|tham mưu|kịp thời|trình)")
+_SENT = re.compile(r"gửi|báo cáo|đăng ký")
+_COMMITTEE = re.compile(r"(?:chủ tịch )?(?:ubnd|ủy ban nhân dân)")
+_FEEDBACK = re.compile(r"(?:phản ánh|vướng mắc|liên hệ|trao đổi)[^.;]{0,40}(?:về|với|qua|đến|tới) $")
 
 
 def _received(passage: Passage, group: list[Mention], words: str) -> tuple[str, bool, str] | None:
     """A body something is sent to is nobody's assignee, but one that is to sum it up is the focal point."""
     if words.split()[0] not in ("về", "gửi", "phản", "liên", "báo", "thông", "trao", "kết", "với", "cho"):
         return None
-    if not _SUMS_UP.match(passage.fold, group[-1].end):
+    after = passage.fold[group[-1].end : group[-1].end + 60]
+    if _COMMITTEE.match(passage.fold, group[0].start) or after.lstrip().startswith(("(qua", "(thông qua", "qua ")):
         return None
-    sentence, _ = passage.sentence(group[0].start)
-    return ("focal", False, "to sum up") if _FEEDBACK.search(passage.fold, sentence, group[0].start) else None
+    near = passage.fold[max(passage.body, group[0].start - 60) : group[0].start]
+    if _FEEDBACK.search(near) and "thông tin hai chiều" not in near:
+        return ("focal", False, "feedback")
+    return ("focal", False, "to sum up") if _SENT.search(near) and _SUMS_UP.match(after) else None
 
 
 def _is_via(passage: Passage, first: Mention, before: str) -> bool:
@@ -181,6 +194,8 @@ def _parallel(passage: Passage, first: Mention) -> bool:
 
 _OPENS = re.compile(r"^\W*$|[.;:\n]\s*(?:[-+] ?)?$")
 _ADVERBIAL = re.compile(r",\s*$")
+_COOPERATES_WITH = re.compile(r"[^.;,:\n]{0,40}phối hợp(?: chặt chẽ| tốt| thường xuyên)? (?:với|cùng)")
+_DIRECTS = re.compile(r"\s*(?:lãnh đạo, )?chỉ đạo (?:ubnd|ủy ban nhân dân|các phòng|các cơ quan|các đơn vị|chủ tịch)")
 _ORDERS = re.compile(r"\s*(?:yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)")
 
 
@@ -189,7 +204,7 @@ def _subject(
 ) -> tuple[str, bool, str] | None:
     """A body that opens a sentence and acts in it."""
     opens = _OPENS.search(before) is not None or first.start <= passage.body
-    if not opens and not _ADVERBIAL.search(before):
+    if not opens and (not _ADVERBIAL.search(before) or passage.node.kind is NodeKind.HEADING):
         return None
     after = _after(passage, last)
     rest = passage.fold[last.end : last.end + 3]
@@ -199,9 +214,12 @@ def _subject(
         return None
     if not opening and _is_anaphoric(passage, first):
         return None
-    if not opens and (passage.fold[last.end :].lstrip()[:1] == "," or not _is_adverbial(before)):
+    joins = after == "coordinate" and not _COOPERATES_WITH.match(passage.fold, last.end)
+    if not opens and not joins and (passage.fold[last.end :].lstrip()[:1] == "," or not _is_adverbial(passage, first)):
         return None
-    role = "responsible" if after in (None, "coordinate", "supervise") else after
+    role = "coordinate" if joins else "responsible" if after in (None, "coordinate", "supervise") else after
+    if _DIRECTS.match(passage.fold, last.end):
+        role = "lead"
     if rest.startswith(":") or bare:
         role = _after_colon(passage, last) or "responsible"
     return (role, False, "subject" if opens else "subject after adverbial")
@@ -216,14 +234,15 @@ def _after_colon(passage: Passage, last: Mention) -> str | None:
 
 _CIRCUMSTANCE = re.compile(
     r"^\W*(?:hàng|hằng|mỗi|định kỳ|trên cơ sở|căn cứ|trong|khi|nếu|ngoài|riêng|để|sau|trước|theo|từ|đối với|chậm nhất|vào|"
-    r"tùy|qua|thông qua|bên cạnh|đồng thời|quý|tháng|năm|ngay|giao|yêu cầu|đề nghị|định hướng|với)(?!\w)"
+    r"tùy|qua|thông qua|bên cạnh|đồng thời|trên đây|nhằm|riêng|quá trình|quý|tháng|năm|ngay|giao|yêu cầu|đề nghị|định hướng|với)(?!\w)"
 )
 
 
-def _is_adverbial(before: str) -> bool:
+def _is_adverbial(passage: Passage, first: Mention) -> bool:
     """Whether the words before the comma only say when, why or on what ground."""
-    start = max(before.rfind(mark) for mark in ".;:\n")
-    return _CIRCUMSTANCE.match(before[start + 1 :]) is not None
+    start, _ = passage.sentence(first.start)
+    start = max(start, passage.body, passage.fold.rfind(";", start, first.start) + 1)
+    return _CIRCUMSTANCE.match(passage.fold[start : first.start]) is not None
 
 
 def _is_anaphoric(passage: Passage, first: Mention) -> bool:

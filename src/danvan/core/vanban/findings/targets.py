@@ -50,13 +50,13 @@ def _dates(document: Document, passage: Passage) -> list[tuple[int, int]]:
 
 def _targets(document: Document, passage: Passage, amount: Amount) -> Iterator[Target]:
     start, end = passage.raw(amount.start, amount.end)
-    population = _population(passage, amount)
+    population = _population(document, passage, amount)
     indicators = _indicators(passage, amount) if amount.quantity.unit in ("rank", "point") else []
     schedule = _schedule(document, passage, amount)
     quantity = _with_base(passage, amount)
     if population:
         document.populations[passage.node.id].append((amount.start, amount.end))
-    for indicator in indicators or [_indicator(passage, amount)]:
+    for indicator in indicators or [_indicator(passage, amount, population)]:
         target = Target(
             provision=document.provision(passage.node),
             text=document.source.text[start:end],
@@ -88,7 +88,7 @@ def _with_base(passage: Passage, amount: Amount) -> object:
 _EACH = re.compile(r"(?:mỗi|từng|100% ?(?:số |các )?) ?([^.;:,\d]{3,90}?)(?= (?:có|xây dựng|tổ chức|phải|thực hiện|đăng ký|đạt|duy trì|ít nhất|tối thiểu|nhận|viết|gửi|mở|giới thiệu|không)|,? \d|$)")
 
 
-def _population(passage: Passage, amount: Amount) -> str | None:
+def _population(document: Document, passage: Passage, amount: Amount) -> str | None:
     """Of whom: the noun of a share, or the "mỗi …" of the sentence before a count."""
     text = passage.text[amount.start : amount.end]
     if amount.quantity.unit == "percent":
@@ -100,6 +100,7 @@ def _population(passage: Passage, amount: Amount) -> str | None:
         pass
     if each is None:
         return None
+    document.populations[passage.node.id].append(each.span())
     words = passage.text[each.start(1) : each.end(1)].strip()
     return f"mỗi {words}" if words else None
 
@@ -128,7 +129,7 @@ def _clause_start(passage: Passage, at: int) -> int:
     return max(start, passage.body, passage.fold.rfind(";", 0, at) + 1)
 
 
-def _indicator(passage: Passage, amount: Amount) -> str | None:
+def _indicator(passage: Passage, amount: Amount, population: str | None) -> str | None:
     """What is measured: the words after a share's noun, else the subject before; for a count, the noun."""
     quantity = amount.quantity
     if quantity.unit == "count" and quantity.noun:
@@ -138,7 +139,7 @@ def _indicator(passage: Passage, amount: Amount) -> str | None:
     after = re.match(r"[^.;\n]*", passage.text[amount.end :])
     words = after.group().strip(" ,:") if after else ""
     subject = passage.text[_clause_start(passage, amount.start) : amount.start].strip(" ,:-")
-    if quantity.unit == "percent" and words and not words.startswith("(") and _population(passage, amount):
+    if quantity.unit == "percent" and words and not words.startswith("(") and population:
         return words[:_LONGEST]
     return subject[-_LONGEST:] or words[:_LONGEST] or None
 

@@ -52,6 +52,13 @@ class DocumentTime:
         first = self.start or self.issued_on
         return bool(first and self.end and self.end.year > first.year)
 
+    def is_over(self, schedule: Schedule) -> bool:
+        """Whether it ended before the document was issued: then it tells of the past."""
+        last = schedule.end if schedule.kind is Kind.RANGE else schedule.date
+        if schedule.kind in (Kind.BY_YEAR, Kind.QUARTERS, Kind.MONTHS) and schedule.year:
+            last = Period.year(schedule.year).last_day
+        return last is not None and self.issued_on is not None and last < self.issued_on
+
     def day(self, month: int, day: int) -> datetime.date:
         """The one day of that date in the document's period. Raises Unresolved when there is none, or several."""
         if self.end is None:
@@ -227,6 +234,11 @@ def _every_count(match: Match, about: DocumentTime, yearly: bool) -> Schedule | 
     return _yearly_or_every(unit) if unit is not Span.DAY or count == 1 else None
 
 
+def _every_end(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+    """ "vào cuối quý": each, on its last day."""
+    return _yearly_or_every(_UNITS[match["unit"]])
+
+
 def _rate(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
     return _yearly_or_every(_UNITS[match["unit"]])
 
@@ -254,7 +266,8 @@ def _event_open(match: Match, about: DocumentTime, yearly: bool) -> Schedule | N
     """ "trước 05 ngày làm việc": the event is what the passage is about."""
     unit = _LENGTHS[match["unit"]]
     amount = int(match["amount"])
-    return Schedule(kind=Kind.EVENT_RELATIVE, op=Relation.BEFORE, event=match.group(), amount=amount, unit=unit)
+    relation = Relation.AFTER if match.group().startswith("sau") else Relation.BEFORE
+    return Schedule(kind=Kind.EVENT_RELATIVE, op=relation, event=match.group(), amount=amount, unit=unit)
 
 
 def _event(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
@@ -312,6 +325,7 @@ BUILDERS: dict[str, Builder] = {
     "month_end": _month_end,
     "every_count": _every_count,
     "rate": _rate,
+    "every_end": _every_end,
     "event_length": _event_length,
     "event_open": _event_open,
     "event": _event,

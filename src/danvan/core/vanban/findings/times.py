@@ -102,18 +102,22 @@ def _apply(rule: Rule, passage: Passage, about: DocumentTime, claimed: list[Rang
         except ValueError:
             continue  # 31/02, 45/13: the digits are no date
         else:
-            if schedule is not None:
+            if schedule is not None and (_in_field(rule, match, passage) or not about.is_over(schedule)):
                 yield TimePhrase(match.start(), match.end(), schedule, rule.id, rule.confidence)
+
+
+_DATED_AFTER = re.compile(r" ?\((?:trước|chậm nhất|vào ngày|hạn)")
 
 
 def _listed(rule: Rule, match: Match) -> Iterator[TimePhrase]:
     """ "định kỳ hằng quý, 6 tháng, năm" is three phrases; the words before belong to the first."""
-    start, at = match.start(), match.start("units")
+    start, at = None, match.start("units")
     for words, schedule in units_of(match["units"]):
         at = match.string.index(words, at)
-        yield TimePhrase(start, at + len(words), schedule, rule.id, rule.confidence)
-        at += len(words)
-        start = at
+        end = at + len(words)
+        if not _DATED_AFTER.match(match.string, end):
+            yield TimePhrase(match.start() if start is None else at, end, schedule, rule.id, rule.confidence)
+        start, at = at, end
 
 
 _YEARLY = re.compile(r"(?:hàng|hằng|mỗi|từng) năm|các năm")
@@ -157,21 +161,44 @@ def _opens_clause(rule: Rule, match: Match, passage: Passage) -> bool:
     return _OPENS.search(before) is not None
 
 
+def _reported(rule: Rule, match: Match, passage: Passage) -> bool:
+    start, _ = passage.clause(match.start())
+    before = passage.fold[max(start, passage.body, match.start() - 90) : match.start()]
+    return re.search(r"(?:báo cáo|phản ánh)(?! viên)", before) is not None
+
+
+def _ends_clause(rule: Rule, match: Match, passage: Passage) -> bool:
+    return re.match(r"\s*(?:[.;\n]|$)", passage.fold[match.end() : match.end() + 3]) is not None
+
+
 _CONDITIONS: dict[str, Callable[[Rule, Match, Passage], bool]] = {
     "in_field": _in_field,
     "led": _led,
     "report": _report,
     "opens_clause": _opens_clause,
+    "ends_clause": _ends_clause,
+    "reported": _reported,
 }
 
 
 def _allowed(rule: Rule, match: Match, passage: Passage) -> bool:
     if rule.only and not any(_CONDITIONS[name](rule, match, passage) for name in rule.only):
         return False
+    if _tells_of_the_past(match, passage):
+        return False
     if _is_data_window(match, passage) and not _in_field(rule, match, passage):
         return False
     doubt = _DOUBTS.get(rule.builder)
     return doubt is None or _in_field(rule, match, passage) or doubt(rule, match, passage)
+
+
+_PAST = re.compile(r"(?:cho thấy|đã (?:được )?(?:thực hiện|hoàn thành|tổ chức|ban hành|xây dựng|đạt|triển khai|giải quyết|có))[^.;\n]{0,60}$")
+
+
+def _tells_of_the_past(match: Match, passage: Passage) -> bool:
+    """ "đã thực hiện xong trước ngày …", "kinh nghiệm năm 2019 cho thấy …"."""
+    start, _ = passage.sentence(match.start())
+    return _PAST.search(passage.fold[max(start, match.start() - 100) : match.start()]) is not None
 
 
 _WINDOW = re.compile(r"(?:số liệu|mốc|tính|lấy số liệu|chốt số liệu|kỳ báo cáo|thời điểm|phát sinh|dữ liệu)[^.;,\n]{0,25}$")
@@ -226,7 +253,7 @@ def _is_standing_duty(rule: Rule, match: Match, passage: Passage) -> bool:
 
 _PLANNING = re.compile(
     r"(?:xây dựng|ban hành|lập|tham mưu)[^.;:\n]{0,80}(?:kế hoạch|chương trình)|sơ kết|tổng kết|báo cáo|giám sát|tập huấn|"
-    r"kiểm tra|tổ chức (?:hội nghị|hội thi|đối thoại|đánh giá|khảo sát)|công bố|khảo sát|đánh giá, xếp loại"
+    r"kiểm tra|cấp kinh phí|bố trí kinh phí|tổ chức (?:hội nghị|hội thi|đối thoại|đánh giá|khảo sát)|công bố|khảo sát|đánh giá, xếp loại"
 )
 _DESCRIBED = re.compile(r"(?:gắn với|căn cứ|trên cơ sở|theo|vào dịp|kết quả|tiêu chí|góp phần)\s")
 
@@ -237,7 +264,7 @@ def _recurs(rule: Rule, match: Match, passage: Passage) -> bool:
         return True
     after = passage.fold[match.end() :]
     first = re.match(r"\s+(\w+(?: \w+)?)", after)
-    if first and _starts_with_verb(first[1]):
+    if first and (_starts_with_verb(first[1]) or first[1] in ("không dưới", "ít nhất", "tối thiểu", "từ ít")):
         return True
     start = max(passage.fold.rfind(mark, 0, match.start()) for mark in ".;:\n,")
     part = passage.fold[max(start + 1, passage.body) : match.start()].strip()
