@@ -36,6 +36,6 @@ def read_structure(source: Source) -> Structure:
     draft.citations = read_citations(clean, draft.header, basis, span)
     draft.named_citations = read_named(clean, draft.citations)
     draft.recipients = read_recipients(ending, clean)
-    draft.provisions = [provision for provision in provisions(outline, clean) if plan or provision.label]
+    draft.provisions = [provision for provision in provisions(outline, clean) if plan or (header.number and provision.label)]
     draft.warnings = read_warnings(clean, header, draft.citations, cut=is_cut(paragraphs, zones))
     return Structure(clean, outline, draft)
