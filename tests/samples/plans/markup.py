@@ -40,12 +40,15 @@ class Annotated:
     front: dict[str, object]
 
 
-def read_source(path: Path) -> Annotated:
-    """The document of a source file. Raises ValueError where braces do not pair."""
+def read_source(path: Path, *, wrapped: bool = True) -> Annotated:
+    """The document of a source file, its lines broken as the source asks unless `wrapped` is false.
+
+    Raises ValueError where braces do not pair.
+    """
     _, front, body = path.read_text(encoding="utf-8").split("+++\n", 2)
     meta = tomllib.loads(front)
     text, marks = _strip(body.strip("\n"), form="NFD" if meta.get("nfd") else "NFC")
-    return Annotated(_wrapped(text, meta.get("wrap", 0)), marks, meta)
+    return Annotated(_wrapped(text, meta.get("wrap", 0) if wrapped else 0), marks, meta)
 
 
 def _strip(body: str, *, form: Literal["NFC", "NFD"]) -> tuple[str, list[Mark]]:

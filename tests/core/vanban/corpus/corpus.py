@@ -18,10 +18,11 @@ FORMATS: dict[str, Callable[[str], bytes]] = {"docx": docx_of, "pdf": pdf_of, "h
 def compiled(name: str, form: str = "") -> dict[str, Any]:
     """What the reader makes of a sample as it is filed, or written in another format."""
     sample = Sample(name)
-    data = FORMATS[form](sample.reference) if form else sample.data
+    data = FORMATS[form](sample.paragraphs) if form else sample.data
     return compile_document(f"sample.{form}" if form else name, data).as_json(with_text=True)
 
 
+@cache
 def tallies(sample: Sample, form: str = "") -> dict[str, Tally]:
     """How well the reading of one sample agrees with its gold."""
     made = compiled(sample.name, form)

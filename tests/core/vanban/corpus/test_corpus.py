@@ -21,9 +21,36 @@ AIMS = {
     "assignments": 0.90,
     "recipients": 0.97,
 }
-FLOORS = dict.fromkeys(LAYERS, 0.0)
-FORMAT_FLOORS = dict.fromkeys(LAYERS, 0.0)
-PLANS = [sample for sample in samples() if sample.plan]
+FLOORS = {
+    "header": 0.99,
+    "citations": 0.99,
+    "provisions": 0.99,
+    "targets": 0.88,
+    "tasks": 0.97,
+    "schedules_core": 0.95,
+    "schedules": 0.96,
+    "reports": 0.85,
+    "assignments": 0.92,
+    "recipients": 0.99,
+}
+FORMAT_FLOORS = {
+    "header": 0.95,
+    "citations": 0.99,
+    "provisions": 0.98,
+    "targets": 0.88,
+    "tasks": 0.95,
+    "schedules_core": 0.95,
+    "schedules": 0.96,
+    "reports": 0.83,
+    "assignments": 0.93,
+    "recipients": 0.99,
+}
+# A copy out of a PDF has lost its paragraphs: there is nothing to lay out again.
+PARAGRAPHED = [
+    sample
+    for sample in samples()
+    if sample.plan and sample.name.endswith(".txt") and sample.name != "lien_nganh_huyen_2019.txt"
+]
 
 
 def figure(layer: str, tally: Tally) -> float:
@@ -55,8 +82,7 @@ def test_reader_holds_its_floor_on_the_samples(layer: str) -> None:
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("form", FORMATS)
 def test_reader_holds_its_floor_in_every_format(form: str, layer: str) -> None:
-    texts = [sample for sample in PLANS if sample.name.endswith(".txt")]
-    tally = pooled(texts, form)[layer]
+    tally = pooled(PARAGRAPHED, form)[layer]
 
     assert figure(layer, tally) >= FORMAT_FLOORS[layer], _story(layer, tally)
 
@@ -71,5 +97,5 @@ def test_every_span_stands_for_its_own_words(sample: Sample) -> None:
 
 
 def _story(layer: str, tally: Tally) -> str:
-    said = f"{layer}: {tally.tp} of {tally.gold} found, {tally.pred} said"
+    said = f"{layer}: {tally.tp} of {tally.gold} found, {tally.pred} said; the aim is {AIMS[layer]}"
     return "\n".join([said, *(f"missed {m}" for m in tally.missed), *(f"extra {e}" for e in tally.extra)])
