@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -81,4 +83,12 @@ class Document:
     def taken(self, passage: Passage) -> list[Range]:
         """Stretches of a passage that name other documents."""
         first, last = passage.base, passage.base + len(passage.text)
-        return [(start - first, end - first) for start, end in self._cited if start < last and first < end]
+        begun = bisect.bisect_left(self._cited, (last, last))
+        reaching = bisect.bisect_right(self._reach, first)  # all before end before the passage begins
+        near = self._cited[reaching:begun]
+        return [(start - first, end - first) for start, end in near if start < last and first < end]
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """How far the citations up to each one reach, so that a passage looks at its own only."""
+        return list(itertools.accumulate((end for _, end in self._cited), max))
