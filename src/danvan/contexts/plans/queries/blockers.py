@@ -10,7 +10,7 @@ from enum import StrEnum
 from danvan.contexts.plans.doubt import blocking
 from danvan.contexts.plans.enums import Layer
 from danvan.contexts.plans.models import Finding, Plan, PlanVersion
-from danvan.contexts.plans.queries.duties import asking_findings, is_owed
+from danvan.contexts.plans.queries.duties import asking_findings, duty_makers, is_owed
 from danvan.contexts.plans.queries.plans import current_version
 from danvan.contexts.plans.queries.scopes import standings_of
 from danvan.contexts.plans.values import needs_year
@@ -39,7 +39,7 @@ class Blocker:
 def blockers_of(plan_id: int, on: date) -> list[Blocker]:
     """Everything to settle before publishing on that day: header, scopes, then findings in reading order."""
     plan, version = Plan.objects.get(pk=plan_id), current_version(plan_id)
-    asking = list(asking_findings(version.pk))
+    asking = [finding for finding in duty_makers(asking_findings(version.pk)) if is_owed(finding)]
     return [*_header(plan), *_scopes(version, asking, on=on), *_nobody_named(asking), *_doubtful(version)]
 
 
@@ -54,7 +54,7 @@ def _header(plan: Plan) -> Iterator[Blocker]:
 
 
 def _scopes(version: PlanVersion, asking: Iterable[Finding], *, on: date) -> Iterator[Blocker]:
-    needed = {key for finding in asking if is_owed(finding) for key in finding.scope_keys}
+    needed = {key for finding in asking for key in finding.scope_keys}
     for standing in standings_of(version.pk, on=on, keys=needed).values():
         if standing.problem:
             yield Blocker(BlockerKind.SCOPE, standing.phrase.pk, standing.problem)
@@ -62,7 +62,7 @@ def _scopes(version: PlanVersion, asking: Iterable[Finding], *, on: date) -> Ite
 
 def _nobody_named(asking: Iterable[Finding]) -> Iterator[Blocker]:
     for finding in asking:
-        if is_owed(finding) and not finding.scope_keys:
+        if not finding.scope_keys:
             words = (
                 gettext("Nobody is named who sends this report: “%(text)s”.", text=_short(finding))
                 if finding.layer == Layer.REPORT

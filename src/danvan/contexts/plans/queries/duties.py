@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from django.db.models import QuerySet
 
@@ -16,6 +16,7 @@ from danvan.core.kernel.folding import fold
 from danvan.core.kernel.schedule import Kind, Schedule
 
 ASKING = (Layer.TARGET, Layer.TASK, Layer.REPORT)
+WHEN_SOMETHING_HAPPENS = (Kind.PROMPTLY, Kind.ON_REQUEST, Kind.EVENT_RELATIVE)
 
 
 def duties_of(plan_id: int) -> QuerySet[Duty]:
@@ -29,19 +30,37 @@ def asking_findings(version_id: int) -> QuerySet[Finding]:
     return found.exclude(state=FindingState.REMOVED).order_by("start", "pk")
 
 
-def makes_a_duty(finding: Finding) -> bool:
-    """Report duties and targets always; a task when somebody is named for it and it has a date or a product.
+def duty_makers(findings: Iterable[Finding]) -> list[Finding]:
+    """Of a version's asking findings, those that become duties; every other is a reportable item of its provision.
 
-    Every other task is a reportable item of its provision.
+    Targets do, and reports but those due only when something happens ("kịp thời phản ánh"); a task does when somebody is
+    named for it and it has a date or a product, unless a report duty of the same provision already asks for it: nobody
+    owes one sentence twice.
     """
-    if finding.layer != Layer.TASK:
-        return True
-    return bool(finding.scope_keys) and bool(finding.value.get("product") or _has_date(finding.value.get("schedule")))
+    findings = list(findings)
+    reporting = {
+        finding.provision_label for finding in findings if finding.layer == Layer.REPORT and _falls_due(finding)
+    }
+    return [finding for finding in findings if _makes_a_duty(finding, reporting)]
 
 
 def is_owed(finding: Finding) -> bool:
-    """Whether single agencies owe it, so that its scope must be known before publishing."""
-    return makes_a_duty(finding) and (finding.layer != Layer.TARGET or finding.owing == Owing.EACH)
+    """Whether single agencies owe a finding that becomes a duty, so that its scope must be known before publishing."""
+    return finding.layer != Layer.TARGET or finding.owing == Owing.EACH
+
+
+def _makes_a_duty(finding: Finding, reporting: Container[str]) -> bool:
+    if finding.layer == Layer.TARGET:
+        return True
+    if finding.layer == Layer.REPORT:
+        return _falls_due(finding)
+    dated = bool(finding.value.get("product") or _has_date(finding.value.get("schedule")))
+    return dated and bool(finding.scope_keys) and finding.provision_label not in reporting
+
+
+def _falls_due(report: Finding) -> bool:
+    said = report.value.get("schedule")
+    return not said or said.get("kind") not in WHEN_SOMETHING_HAPPENS
 
 
 def _has_date(said: Mapping[str, object] | None) -> bool:
@@ -61,7 +80,7 @@ def proposed_duties_of(plan_id: int) -> list[Duty]:
     provisions = {provision.label_id: provision for provision in provisions_of(plan_id)}
     phrases = {phrase.key: phrase for phrase in ScopePhrase.objects.filter(version=version)}
     seen: Counter[uuid.UUID] = Counter()
-    findings = [finding for finding in asking_findings(version.pk) if makes_a_duty(finding)]
+    findings = duty_makers(asking_findings(version.pk))
     return [
         _duty(plan_id, finding, provisions.get(finding.provision_label), phrases, seen)
         for finding in findings
@@ -106,5 +125,7 @@ def _identity(plan_id: int, finding: Finding, provision: Provision | None, seen:
 def reportable_of(plan_id: int) -> list[Provision]:
     """Provisions told of in the next report's outline, owed to nobody by a date, and tasks that make no duty."""
     version = current_version(plan_id)
-    told = {finding.provision_label for finding in asking_findings(version.pk) if not makes_a_duty(finding)}
+    asking = list(asking_findings(version.pk))
+    owed = {finding.pk for finding in duty_makers(asking)}
+    told = {finding.provision_label for finding in asking if finding.pk not in owed}
     return [provision for provision in provisions_of(plan_id) if provision.is_reportable or provision.label_id in told]

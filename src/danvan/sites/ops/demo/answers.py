@@ -79,17 +79,19 @@ def _dialogues(demo: _Demo) -> None:
         for year in (demo.now.year - 1, demo.now.year):
             held = demo.dice.random() < demo.zeal[agency_id] + 0.1
             day = date(year, 1, 10) + timedelta(days=demo.dice.randint(20, 330))
-            if held and _moment(demo, day) < demo.now:
-                _dialogue(demo, agency_id, day)
+            at = _moment(demo, day)
+            if held and at < demo.now:
+                _dialogue(demo, agency_id, at)
 
 
-def _dialogue(demo: _Demo, agency_id: int, day: date) -> None:
-    at = _moment(demo, day)
+def _dialogue(demo: _Demo, agency_id: int, at: datetime) -> None:
+    agency = Agency.objects.existing_on(timezone.localtime(at).date()).filter(pk=agency_id).first()
+    if agency is None:  # merged into another by then
+        return
     by = demo.actor(agency_id, at)
-    head = Agency.objects.get(pk=agency_id).head_title
     questions = demo.dice.randint(4, 22)
     values = DialogueValues(
-        day=timezone.localtime(at).date(), place=demo.dice.choice(PLACES), presided_by=head, is_delegated=False,
+        day=timezone.localtime(at).date(), place=demo.dice.choice(PLACES), presided_by=agency.head_title, is_delegated=False,
         audience=demo.dice.choice([Audience.PEOPLE, Audience.PEOPLE, Audience.BUSINESS]),
         participants=demo.dice.randint(25, 140), questions=questions, answered_on_the_spot=demo.dice.randint(questions // 2, questions),
     )  # fmt: skip
@@ -99,7 +101,10 @@ def _dialogue(demo: _Demo, agency_id: int, day: date) -> None:
 def _answer(
     demo: _Demo, pk: int, agency_id: int, figure_id: int | None, starts_on: date, ends_before: date, due_on: date | None
 ) -> None:
-    at = _moment(demo, _day_of_answer(demo, agency_id, due_on or ends_before, starts_on))
+    due_on = due_on or ends_before
+    if figure_id is not None:  # entered when there is something to tell, through the year
+        due_on = timezone.localtime(demo.since).date() + timedelta(days=demo.dice.randint(60, 340))
+    at = _moment(demo, _day_of_answer(demo, agency_id, due_on, starts_on))
     if at > demo.now or demo.dice.random() > demo.zeal[agency_id] + 0.15:
         return
     if figure_id is not None:
@@ -109,7 +114,7 @@ def _answer(
     filing = obligations.file(
         [pk], submission=_submission(demo, agency_id, by, at), submission_key=_key(demo), by=by, at=at
     )
-    _receive(demo, [item.pk for item in filing.items.all()], at)
+    _judge(demo, pk, [item.pk for item in filing.items.all()], Answer(filing.answer), at)
 
 
 def _day_of_answer(demo: _Demo, agency_id: int, due_on: date, starts_on: date) -> date:
@@ -137,10 +142,13 @@ def _submission(demo: _Demo, agency_id: int, by: Actor, at: datetime) -> obligat
     return obligations.Submission(documents=(document,))
 
 
-def _receive(demo: _Demo, item_ids: list[int], at: datetime) -> None:
+def _judge(demo: _Demo, pk: int, item_ids: list[int], answer: Answer, at: datetime) -> None:
     later = at + timedelta(days=demo.dice.randint(1, 9))
     lot = demo.dice.random()
     if later > demo.now or lot > 0.9:
+        return
+    if answer is Answer.NOT_APPLICABLE:
+        obligations.waive(pk, reason="Đồng ý với đề nghị của cơ quan.", by=demo.coordinator, at=later)
         return
     if lot > 0.86:
         obligations.return_for_supplement(
