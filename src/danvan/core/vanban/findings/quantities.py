@@ -112,14 +112,30 @@ class _Sides:
     unit_end: int
 
 
-def find_amounts(passage: Passage, taken: list[Range]) -> list[Amount]:
-    """The quantities of a passage that something is to reach, in reading order."""
+def find_amounts(passage: Passage, taken: list[Range], first_year: int | None = None) -> list[Amount]:
+    """The quantities of a passage that something is to reach, in reading order.
+
+    `first_year` is the first year the document is about: what a sentence says of earlier years is history.
+    """
     found: list[Amount] = []
     for sides in _numerals(passage, taken):
+        if first_year is not None and _is_history(passage, sides.start, first_year):
+            continue
         amount = _read(sides, found)
         if amount is not None and not overlapping([(item.start, item.end) for item in found[-3:]], amount.start, amount.end):
             found.append(amount)
     return found
+
+
+_YEAR_SAID = re.compile(r"(?<!so với )(?<!từ )(?:năm|quý [ivx]+/|tháng \d+/) ?((?:19|20)\d\d)(?! ?[-/])")
+
+
+def _is_history(passage: Passage, at: int, first_year: int) -> bool:
+    """ "năm 2022 mới đạt 17,8%" in a plan of 2023."""
+    start, _ = passage.sentence(at)
+    start = max(start, passage.fold.rfind(";", start, at) + 1)
+    years = [int(found[1]) for found in _YEAR_SAID.finditer(passage.fold, start, at)]
+    return bool(years) and max(years) < first_year
 
 
 _SPELLED = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)")
@@ -168,7 +184,10 @@ def _read(sides: _Sides, found: list[Amount]) -> Amount | None:
     return None
 
 
-_COMPARED = re.compile(r"(?:so với|\(năm \d{4}:?|cùng kỳ|trong đó|chiếm|mức cũ)[^.;)]{0,20}$")
+_COMPARED = re.compile(r"(?:so với|\(năm \d{4}:?|cùng kỳ|chiếm|mức cũ)[^.;)]{0,20}$|trong đó,? (?:có )?$")
+
+
+_BASE_OF_CHANGE = re.compile(r"(?:tăng|giảm|nâng|rút ngắn|cắt giảm)[^.;,\d]{0,28} từ $|(?:tăng|giảm|nâng|rút ngắn|cắt giảm) từ $|(?<!\w)từ $")
 
 
 def _is_no_quantity(sides: _Sides) -> bool:
@@ -177,6 +196,10 @@ def _is_no_quantity(sides: _Sides) -> bool:
         return True
     if sides.unit == "count" and words.no_noun.match(sides.fold, sides.end):
         return True
+    if _BASE_OF_CHANGE.search(sides.before) and re.match(r"[^.;,]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]):
+        return True
+    if _EACH.search(sides.before):
+        return False
     number = words.no_number.search(sides.before)
     return number is not None and not words.rank_before.search(sides.before) and sides.unit != "percent"
 
@@ -222,7 +245,7 @@ def _change(sides: _Sides, found: list[Amount]) -> Amount | None:
     comparator, start = _comparator(sides)
     left = sides.fold[max(0, start - 44) : start] if comparator else sides.before
     offset = start - len(left) if comparator else sides.start - len(left)
-    toward = re.search(r"(?P<turn>tăng|nâng|giảm|rút ngắn|cắt giảm|kéo giảm)(?P<subject>[^.;,\d]{0,28}?)(?: từ (?P<base>[\d.,]+) ?[%\w ]{0,18}?)? (?:lên|xuống|còn|đạt)(?: còn| trên| dưới| thành| mức| đạt| ít nhất)*\s*$", sides.fold[max(0, sides.start - 60) : sides.start])
+    toward = re.search(r"(?P<turn>tăng|nâng|giảm|rút ngắn|cắt giảm|kéo giảm)(?P<subject>[^.;,\d]{0,28}?)(?: từ (?P<base>[\d.,]+) ?[%\w ]{0,18}?)? (?:lên|xuống|còn|đạt)(?: còn| trên| dưới| thành| mức| đạt| ít nhất| tối thiểu| không quá| tối đa)*\s*$", sides.fold[max(0, sides.start - 60) : sides.start])
     if toward:
         return _reaching(sides, toward, comparator, max(0, sides.start - 60))
     found_change = _words().change.search(left)
@@ -234,8 +257,6 @@ def _change(sides: _Sides, found: list[Amount]) -> Amount | None:
     if found_change[1] == "có thêm":
         return None
     low, high = sides.low, sides.high
-    if re.match(r"[^.;,]{0,20}? (?:lên|xuống)", sides.fold[sides.unit_end :]) and found_change[1].endswith("từ"):
-        return None  # the base of a change said further on
     if comparator in ("lte", "lt"):
         low, high = 0, sides.low
     quantity = Quantity("delta_range", low, high, direction, sides.unit)
@@ -264,6 +285,8 @@ def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
         return None
     comparator, start = _comparator(sides)
     rule, confidence = "percent", 0.95
+    if comparator == "eq" and sides.low != _HUNDRED and not _AIMED_AT.search(sides.before):
+        return None
     if comparator is None and sides.high is not None:
         comparator = "range"
     elif comparator is None:
@@ -274,6 +297,9 @@ def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
     quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, unit=sides.unit)
     end = _noun_end(sides.fold, _past_upward(sides.fold, sides.unit_end), 9)
     return Amount(start, end, quantity, rule, confidence)
+
+
+_AIMED_AT = re.compile(r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n]*$")
 
 
 def _stands_free(sides: _Sides) -> bool:
@@ -296,9 +322,11 @@ def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
     comparator, start = _comparator(sides)
     if comparator is None and sides.unit == "point" and sides.high is not None:
         comparator = "range"
-    if comparator is None or sides.unit == "rank":
-        return None
     rate = _RATE.match(sides.fold, sides.unit_end)
+    if comparator is None and rate and found and found[-1].rule == "measured" and " và " in sides.fold[found[-1].end : sides.start]:
+        comparator = found[-1].quantity.comparator
+    if comparator is None or sides.unit == "rank" or (sides.unit == "point" and comparator in ("lt", "lte")):
+        return None
     if sides.unit in ("hour", "day", "working_day"):
         if rate is None and not _MEASURE.search(sides.before):
             return None
@@ -322,7 +350,9 @@ def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
     comparator, start = _comparator(sides)
     counted = _words().counted.match(sides.fold, sides.end) is not None
     upward = re.match(r"[^.;,\n]{0,40}? trở lên", sides.fold[sides.end :])
-    if upward and (_words().threshold.match(sides.fold, sides.end) or not counted):
+    if upward and (_words().threshold.match(sides.fold, sides.end) or not (counted or _EACH.search(sides.before))):
+        return None
+    if upward and re.match(r"[^.;\n]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)", sides.fold[sides.end + upward.end() :]):
         return None
     if comparator == "gte" and sides.before.rstrip().endswith("từ") and not upward:
         comparator = None
@@ -350,6 +380,8 @@ def _uncompared(sides: _Sides, found: list[Amount], *, counted: bool) -> tuple[s
             return found[-1].quantity.comparator, "list", 0.88
     if not counted:
         return None, "", 0
+    if re.search(r"phấn đấu[^.;\n]{0,44}(?:có|xây dựng|đạt|thêm) $", sides.before):
+        return "gte", "striven", 0.75
     if sides.high is not None:
         return "range", "range", 0.8
     if _RATE.match(sides.fold, sides.end) and "/" in sides.fold[sides.end : sides.end + 26]:
@@ -378,7 +410,7 @@ def _noun_end(fold: str, at: int, most: int) -> int:
             break
         following = _NOUN_WORD.match(fold, word.end())
         pair = f"{word[2]} {following[2]}" if following and following[1] == " " else ""
-        if word[2] in _STOP_WORDS or (pair in _words().verbs and count) or (word[1] == ", " and not _goes_on(word, following)):
+        if word[2] in _STOP_WORDS or (pair in _words().verbs and count) or (word[1] == ", " and not _LISTED.match(word[2] + " " + (following[2] if following else ""))):
             break
         if count > 1 and word[2] in _words().verbs and word[2] not in ("tiếp", "cấp", "giao", "lập", "in", "làm"):
             break
@@ -386,11 +418,11 @@ def _noun_end(fold: str, at: int, most: int) -> int:
     return end
 
 
-def _goes_on(word: re.Match[str], following: re.Match[str] | None) -> bool:
-    """A comma inside a noun ("cơ quan, đơn vị") is followed by more of the noun, not by a verb."""
-    words = _words().verbs
-    pair = f"{word[2]} {following[2]}" if following and following[1] == " " else ""
-    return word[2] not in words and pair not in words and word[2] not in _STOP_WORDS
+# A comma inside a noun ("cơ quan, đơn vị") is followed by one of these.
+_LISTED = re.compile(
+    r"(?:đơn vị|địa phương|cơ quan|xã|phường|đặc khu|thị trấn|huyện|thị xã|thành phố|quận|ban|ngành|sở|tổ chức|công chức|viên chức|người lao động|"
+    r"kiến nghị|phản ánh|tố cáo|khiếu nại|doanh nghiệp|bài|thôn|bản|ấp|buôn|tổ dân|khu phố|đoàn thể|đơn|thư|hộ|hội viên|đoàn viên|công dân|người dân)(?!\w)"
+)
 
 
 def _noun(fold: str, at: int) -> str | None:

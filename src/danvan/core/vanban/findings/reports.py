@@ -55,6 +55,9 @@ def find_reports(document: Document) -> list[Report]:
         node = passage.node
         if node.part is Part.REQUIREMENTS or node.kind is NodeKind.HEADING:
             continue
+        content = (node.columns or {}).get("content")
+        if content and content[0] < content[1]:
+            passage = Passage.of(node, passage.clean, *content)
         if _verb().search(passage.fold, passage.body):
             found.extend(_of_passage(document, passage))
     return found
@@ -86,7 +89,8 @@ def _duties(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[_Duty]:
         end = sentence[1]
         if number + 1 < len(kept) and kept[number + 1].start() < end:
             end = _begin(passage, kept[number + 1].start(), verb.end())
-        yield _Duty(_begin(passage, verb.start(), sentence[0]), end, verb.start(), verb.group(), sentence)
+        floor = max(sentence[0], kept[number - 1].end() if number else 0)
+        yield _Duty(_begin(passage, verb.start(), floor), end, verb.start(), verb.group(), sentence)
 
 
 def _sentence(passage: Passage, at: int) -> tuple[int, int]:
@@ -127,6 +131,8 @@ def _is_reporting(passage: Passage, verb: re.Match[str], before: str) -> bool:
 
 
 def _is_regime(passage: Passage, verb: re.Match[str], before: str) -> bool:
+    if passage.fold.startswith(":", verb.end()):
+        return False
     return re.search(r"(?:thực hiện|chấp hành|bảo đảm|đảm bảo|duy trì)(?: \w+){0,4} $", before) is not None
 
 
@@ -169,6 +175,23 @@ def _is_supply(passage: Passage, verb: re.Match[str], before: str) -> bool:
     return re.search(r"(?:số liệu|thông tin|báo cáo)[^.;]{0,40}$", before) is not None or passage.fold.startswith((" số liệu", " báo cáo"), verb.end())
 
 
+def _is_submission(passage: Passage, verb: re.Match[str], before: str) -> bool:
+    """ "trình UBND tỉnh trong quý III": something goes up, by a time said at once."""
+    if re.search(r"(?:tham mưu|chương|quá|lộ|công|hành|giáo|kính),? (?:văn bản )?$", before):
+        return False
+    found = find_agencies(passage.text, passage.fold[: verb.end() + 70], (), verb.end())
+    if not found or found[0].start > verb.end() + 1:
+        return False
+    return _TIME_NEXT.match(passage.fold, found[0].end) is not None
+
+
+_TIME_NEXT = re.compile(r" (?:phê duyệt |ban hành |xem xét |cho ý kiến )?(?:trước|chậm nhất|trong (?:quý|tháng|năm|ngày)|vào|quý|tháng|đến hết)")
+
+
+def _is_notice(passage: Passage, verb: re.Match[str], before: str) -> bool:
+    return re.match(r" (?:\w+ ){0,5}(?:về|với|cho|đến) ", passage.fold[verb.end() :]) is not None and _names_body(passage, verb.end(), 60)
+
+
 _TESTS = {
     "báo": _is_reporting,
     "chế": _is_regime,
@@ -177,6 +200,8 @@ _TESTS = {
     "sơ": _is_review,
     "tổng": _is_review,
     "cung": _is_supply,
+    "trình": _is_submission,
+    "thông": _is_notice,
     "đăng": _is_registration,
 }
 
@@ -187,6 +212,8 @@ def _continues(passage: Passage, last: re.Match[str], verb: re.Match[str]) -> bo
     if re.search(r"[;\n]|\.\s", between) or passage.sentence(last.start()) != passage.sentence(verb.start()):
         return False
     if re.fullmatch(r",? ?(?:và )?", between):
+        return True
+    if last.group() == "phản ánh" and "tổng hợp" in between:
         return True
     words = last.group(), verb.group()
     if words[1] == "gửi":
@@ -229,9 +256,9 @@ def _reports(document: Document, passage: Passage, duty: _Duty, times: list[Time
 
 
 def _is_regular(passage: Passage, duty: _Duty, chosen: list[TimePhrase]) -> bool:
-    """A review is a duty to report when it recurs."""
+    """A review is a duty to report when it has its time."""
     return any(
-        phrase.schedule is not None and phrase.schedule.kind in (Kind.YEARLY, Kind.EVERY, Kind.PERIODIC_UNSPECIFIED, Kind.QUARTERS, Kind.MONTHS)
+        phrase.schedule is not None and phrase.schedule.kind not in (Kind.PROMPTLY, Kind.ON_REQUEST, Kind.PER_REGULATION, Kind.CONTINUOUS)
         for phrase in chosen
     )
 
@@ -300,7 +327,7 @@ def _kind(passage: Passage, duty: _Duty, begin: int, end: int, phrase: TimePhras
     reports = "báo cáo" in words
     if phrase and phrase.schedule and phrase.schedule.kind is Kind.ON_REQUEST:
         return "on_request"
-    if duty.word in ("gửi", "đăng ký") and not reports:
+    if duty.word in ("gửi", "đăng ký", "trình") and not reports:
         return "submission"
     if reports or duty.word != "gửi":
         for entry in table("reports")["kind"]:

@@ -28,8 +28,10 @@ def find_schedules(document: Document) -> list[ScheduleFinding]:
     for passage in document.passages:
         if passage.node.part is Part.REQUIREMENTS:
             continue
-        phrases = list(_kept(passage, find_times(passage, document.time, document.taken(passage))))
-        document.times[passage.node.id] = phrases
+        said = find_times(passage, document.time, document.taken(passage))
+        phrases = list(_kept(passage, said))
+        news = [phrase.schedule for phrase in phrases]
+        document.times[passage.node.id] = [phrase for phrase in said if phrase.schedule in news]
         found.extend(_findings(document, passage, phrases))
         found.extend(_merged_cell(document, passage))
     return found

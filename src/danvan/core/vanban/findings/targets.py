@@ -38,8 +38,14 @@ def _may_aim(passage: Passage) -> bool:
 
 def _of_passage(document: Document, passage: Passage) -> Iterator[Target]:
     taken = [*document.taken(passage), *_dates(document, passage)]
-    for amount in find_amounts(passage, taken):
+    for amount in find_amounts(passage, taken, _first_year(document)):
         yield from _targets(document, passage, amount)
+
+
+def _first_year(document: Document) -> int | None:
+    """The first year the document is about."""
+    first = document.time.start or document.time.issued_on
+    return first.year if first else None
 
 
 def _dates(document: Document, passage: Passage) -> list[tuple[int, int]]:

@@ -106,7 +106,7 @@ def _apply(rule: Rule, passage: Passage, about: DocumentTime, claimed: list[Rang
                 yield TimePhrase(match.start(), match.end(), schedule, rule.id, rule.confidence)
 
 
-_DATED_AFTER = re.compile(r" ?\((?:trước|chậm nhất|vào ngày|hạn)")
+_DATED_AFTER = re.compile(r" ?\(?(?:trước|chậm nhất|vào ngày|hạn)(?! khi)")
 
 
 def _listed(rule: Rule, match: Match) -> Iterator[TimePhrase]:
