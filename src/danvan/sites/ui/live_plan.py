@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -112,8 +112,17 @@ class ProvisionView:
             id=provision.label_id, label=provision.label, is_heading=provision.kind == "heading",
             name=_("Provision %(label)s") % {"label": provision.label_id}, lead=provision.lead,
             phrases=tuple(_phrase(piece, href) for piece in provision.pieces),
-            asides=tuple(Aside.of(duty, label=provision.label_id, today=today, href=href(duty.id)) for duty in shown),
+            asides=tuple(
+                Aside.of(duty, label=_label(provision, duty), today=today, href=href(duty.id)) for duty in shown
+            ),
         )  # fmt: skip
+
+
+def _label(provision: LiveProvision, duty: LiveDuty) -> str:
+    """The provision, and which of its several duties is meant."""
+    if len(provision.duties) == 1:
+        return provision.label_id
+    return f"{provision.label_id}, {Truncator(duty.text).chars(60)}"
 
 
 def _phrase(piece: Piece, href: Address) -> Phrase:

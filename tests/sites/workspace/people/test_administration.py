@@ -119,20 +119,20 @@ class TestAdd:
 class TestPerson:
     def test_gets_one_more_role(self, signed_in: Client, commune: Agency) -> None:
         person = make_person(commune)
-        signed_in.post(f"{PEOPLE}{person.pk}/", {"agency": commune.pk, "role": "observer", "plan": ""})
+        signed_in.post(f"{PEOPLE}{person.pk}/", {"agency": commune.pk, "role": "observer", "plan": "all"})
         assert RoleAssignment.objects.filter(person=person, role=Role.OBSERVER).exists()
 
     def test_the_same_role_again_is_told(self, signed_in: Client, commune: Agency) -> None:
         person = make_person(commune)
         answer = signed_in.post(
-            f"{PEOPLE}{person.pk}/", {"agency": commune.pk, "role": "officer", "plan": ""}, follow=True
+            f"{PEOPLE}{person.pk}/", {"agency": commune.pk, "role": "officer", "plan": "all"}, follow=True
         )
         assert 'data-st="late" role="alert"' in answer.content.decode()
 
     def test_an_agency_out_of_reach_is_refused(self, signed_in: Client, commune: Agency) -> None:
         person = make_person(commune)
         other = make_agency()
-        signed_in.post(f"{PEOPLE}{person.pk}/", {"agency": other.pk, "role": "observer", "plan": ""})
+        signed_in.post(f"{PEOPLE}{person.pk}/", {"agency": other.pk, "role": "observer", "plan": "all"})
         assert not RoleAssignment.objects.filter(person=person, agency=other).exists()
 
     def test_of_another_agency_is_not_shown(self, signed_in: Client) -> None:

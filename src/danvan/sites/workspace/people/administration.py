@@ -59,9 +59,7 @@ def person(request: Request, person_id: int) -> HttpResponse:
     reach = _reach(request)
     account = get_object_or_404(people_within(reach), pk=person_id)
     page = pages.person_for(account, request.actor, reach, request.today)
-    form = GiveRoleForm(
-        request.POST or None, agencies=page.agencies, plans=page.plans, agency_id=request.actor.agency_id or 0
-    )
+    form = GiveRoleForm(request.POST or None, agencies=page.agencies, plans=page.plans, agency_id=page.agency_id)
     if form.is_valid():
         with refusals_as_messages(request):
             actions.give_role(

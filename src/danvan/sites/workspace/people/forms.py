@@ -17,6 +17,7 @@ from danvan.foundations.people.models import Person
 from danvan.sites.ui.words import ROLES
 
 SAME_FOR_ALL = {"required": _("Fill this in.")}
+ALL_WORK = "all"
 ROLE_CHOICES = [(role.value, words) for role, words in ROLES.items()]
 
 
@@ -127,11 +128,11 @@ class GiveRoleForm(forms.Form):
 
     agency = forms.TypedChoiceField(label=_("Agency"), coerce=int)
     role = forms.ChoiceField(label=_("Role"), choices=ROLE_CHOICES)
-    plan = forms.TypedChoiceField(label=_("Holds for"), coerce=int, required=False, empty_value=None)
+    plan = forms.TypedChoiceField(label=_("Holds for"), coerce=lambda value: None if value == ALL_WORK else int(value))
 
     def __init__(
         self, data: Any = None, *, agencies: Iterable[tuple[int, str]], plans: Iterable[tuple[int, str]], agency_id: int
     ) -> None:
         super().__init__(data, initial={"agency": agency_id})
         self.fields["agency"].choices = list(agencies)  # type: ignore[attr-defined]  # a field of choices
-        self.fields["plan"].choices = [("", _("all its work")), *plans]  # type: ignore[attr-defined]  # as above
+        self.fields["plan"].choices = [(ALL_WORK, _("all its work")), *plans]  # type: ignore[attr-defined]  # as above

@@ -25,14 +25,13 @@ Choice = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role somebody holds; `end` says whether this reader may end it, `end_key` names the button."""
+    """A role somebody holds; `end` says whether this reader may end it."""
 
     id: int
     agency: str
     role: str
     plan: str
     since: date
-    is_within_reach: bool = False
     end: Verdict = ALLOWED
 
 
@@ -81,6 +80,7 @@ class OnePerson:
     email: str
     roles: tuple[Held, ...]
     renew: Verdict
+    agency_id: int
     agencies: tuple[Choice, ...]
     plans: tuple[Choice, ...]
 
@@ -136,6 +136,7 @@ def person_for(person: Person, actor: Actor, reach: frozenset[int], on: date) ->
         email=person.email,
         roles=tuple(_held(role, names, by=actor, reach=reach) for role in held),
         renew=policies.can_renew_password(frozenset(role.agency_id for role in held), by=actor, reach=reach),
+        agency_id=next((role.agency_id for role in held if role.agency_id in reach), actor.agency_id or 0),
         agencies=_choices(reach),
         plans=plan_choices(actor, reach),
     )
@@ -177,7 +178,6 @@ def _held(
         role=str(ROLES[Role(role.role)]),
         plan=plan,
         since=role.starts_on,
-        is_within_reach=role.agency_id in reach,
         end=policies.can_end(role, by=by, reach=reach) if by else ALLOWED,
     )
 
