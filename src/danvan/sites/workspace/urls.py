@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("danvan.sites.workspace.people.urls")),
     path("nhat-ky/", include("danvan.sites.workspace.audit.urls")),
     path("ke-hoach/", include("danvan.sites.workspace.plans.urls")),
+    path("viec/", include("danvan.sites.workspace.obligations.urls")),
     path("so-theo-doi/", include("danvan.sites.workspace.registers.urls")),
 ]

@@ -1,0 +1,110 @@
+"""How an obligation is put into words: the act, the sentence behind it, how it stands, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from danvan.contexts.obligations.enums import ObligationState
+from danvan.contexts.obligations.queries import Obligation
+from danvan.contexts.plans.enums import DutyKind
+from danvan.core.kernel.period import Period
+from danvan.core.kernel.period_words import period_words
+from danvan.core.law.calendar import working_calendar
+from danvan.sites.ui import wording
+from danvan.sites.ui.paging import PARAMETER
+from danvan.workflows.live_plan import PROVISIONS
+
+TITLE, QUOTE = 110, 260  # letters a line shows; the whole sentence stands on the obligation's own page
+_MARKS = {
+    ObligationState.FILED: "wait",
+    ObligationState.RETURNED: "returned",
+    ObligationState.RECEIVED: "good",
+    ObligationState.MET: "good",
+    ObligationState.WAIVED: "off",
+}
+
+
+def act_of(owed: Obligation) -> str:
+    """What there is to do, in a line."""
+    duty = owed.duty
+    if duty.kind == DutyKind.REPORT:
+        return _("Send the report: %(period)s") % {"period": occurrence_of(owed)}
+    if duty.product:
+        return capfirst(shortened(duty.product, TITLE))
+    return shortened(duty.text, TITLE)
+
+
+def quote_of(owed: Obligation) -> str:
+    """The plan's own sentence, in quotation marks; nothing where the line already is that sentence."""
+    text = shortened(owed.duty.text, QUOTE)
+    return "" if text == act_of(owed) else f"“{text}”"
+
+
+def source_of(owed: Obligation) -> str:
+    """Which document and which item of it."""
+    number = owed.plan.number or owed.plan.title
+    if owed.duty.provision is None:
+        return number
+    return _("%(number)s, item %(label)s") % {"number": number, "label": owed.duty.provision.label_id}
+
+
+def source_address(owed: Obligation) -> str:
+    """Where the sentence stands in its plan."""
+    plan = reverse("workspace:plans:live", args=[owed.plan_id])
+    provision = owed.duty.provision
+    if provision is None:
+        return plan
+    return f"{plan}?{PARAMETER}={provision.position // PROVISIONS + 1}#{provision.label_id}"
+
+
+def occurrence_of(owed: Obligation) -> str:
+    """Of which period: "quý II năm 2026"; a single day gives its date."""
+    try:
+        return period_words(Period.named(owed.occurrence))
+    except ValueError:
+        return period_words(Period(owed.starts_on, owed.ends_before))
+
+
+def mark_of(owed: Obligation, *, today: date) -> str:
+    """The state mark of the design system."""
+    if owed.state != ObligationState.OPEN:
+        return _MARKS[ObligationState(owed.state)]
+    return "unknown" if owed.is_history else wording.due_state(owed.due_on, today)
+
+
+def standing_of(owed: Obligation, *, today: date) -> str:
+    """How it stands in a few words; days late stay visible after the answer has come."""
+    if owed.state == ObligationState.OPEN:
+        return _("Due before publication") if owed.is_history else capfirst(wording.days_left(owed.due_on, today))
+    words = str(ObligationState(owed.state).label)
+    if owed.state == ObligationState.RETURNED and owed.due_on:
+        return words
+    if owed.days_late:
+        return _("%(state)s, %(days)s days late") % {"state": words, "days": wording.figure(owed.days_late)}
+    return words
+
+
+def when_of(owed: Obligation, *, today: date) -> str:
+    """The first words of a to-do line."""
+    if owed.state == ObligationState.FILED and owed.recorded_at:
+        days = (today - wording.as_day(owed.recorded_at)).days
+        return _("Waiting %(days)s days") % {"days": wording.figure(days)} if days else _("Filed today")
+    return standing_of(owed, today=today)
+
+
+def last_working_day(due_on: date | None) -> date | None:
+    """The day to act on when the printed date is a day off; None when it is worked. The date itself stays."""
+    if due_on is None:
+        return None
+    worked = working_calendar().last_working_day_on_or_before(due_on)
+    return worked if worked != due_on else None
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
