@@ -11,12 +11,14 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from danvan.contexts.plans.enums import DutyKind
 from danvan.sites.ui import wording
 from danvan.sites.ui.paging import PARAMETER
 from danvan.workflows.live_plan import BehindLine, ContentLine, LiveDuty, LivePlan, LiveProvision, Part, Piece, Stand
 from danvan.workflows.live_plan.values import MARKS
 
 Address = Callable[[int], str]  # of what stands behind a duty's figure; empty where there is no such page
+CAPTION = 48  # characters
 _OVER = frozenset({Stand.MET, Stand.DONE, Stand.HISTORY, Stand.MISSED})
 
 
@@ -25,6 +27,7 @@ class Aside:
     """The live state beside a provision: figure, bar, state in words, and who is missing."""
 
     name: str
+    caption: str
     st: str
     figure: str
     unit: str
@@ -38,11 +41,11 @@ class Aside:
     waiting: str
 
     @classmethod
-    def of(cls, duty: LiveDuty, *, label: str, today: date, href: str = "") -> Aside:
-        """How a duty stands, in words."""
+    def of(cls, duty: LiveDuty, *, label: str, today: date, href: str = "", caption: str = "") -> Aside:
+        """How a duty stands, in words; `caption` tells several duties of one provision apart."""
         words, rest = _state(duty, today)
         return cls(
-            name=_("How %(label)s stands") % {"label": label}, st=duty.mark, figure=_figure(duty), unit=duty.unit, href=href,
+            name=" ".join((_("How %(label)s stands") % {"label": label}, caption)).strip(), caption=caption, st=duty.mark, figure=_figure(duty), unit=duty.unit, href=href,
             share=wording.percent(duty.share) if duty.share is not None and duty.total is not None else "",
             percent=duty.share, goal=duty.goal, words=words, rest=rest, missing=_missing(duty), waiting=_waiting(duty),
         )  # fmt: skip
@@ -76,7 +79,7 @@ def _missing(duty: LiveDuty) -> str:
     without = duty.missing - duty.waiting
     if without <= 0 or duty.stand in {Stand.NOT_YET, Stand.HISTORY}:
         return ""
-    return _("%(count)s agencies have not yet") % {"count": wording.figure(without)}
+    return _("%(count)s have not yet") % {"count": wording.figure(without)}
 
 
 def _waiting(duty: LiveDuty) -> str:
@@ -99,7 +102,7 @@ class ProvisionView:
     label: str
     is_heading: bool
     name: str
-    lead: str
+    lead: tuple[str, ...]
     phrases: tuple[Phrase, ...]
     asides: tuple[Aside, ...]
 
@@ -113,16 +116,19 @@ class ProvisionView:
             name=_("Provision %(label)s") % {"label": provision.label_id}, lead=provision.lead,
             phrases=tuple(_phrase(piece, href) for piece in provision.pieces),
             asides=tuple(
-                Aside.of(duty, label=_label(provision, duty), today=today, href=href(duty.id)) for duty in shown
+                Aside.of(
+                    duty, label=provision.label_id, today=today, href=href(duty.id), caption=_caption(provision, duty)
+                )
+                for duty in shown
             ),
         )  # fmt: skip
 
 
-def _label(provision: LiveProvision, duty: LiveDuty) -> str:
-    """The provision, and which of its several duties is meant."""
+def _caption(provision: LiveProvision, duty: LiveDuty) -> str:
+    """Which of several duties is meant: its kind and its first words."""
     if len(provision.duties) == 1:
-        return provision.label_id
-    return f"{provision.label_id}, {Truncator(duty.text).chars(60)}"
+        return ""
+    return f"{DutyKind(duty.kind).label}: {Truncator(duty.text).chars(CAPTION)}"
 
 
 def _phrase(piece: Piece, href: Address) -> Phrase:

@@ -138,8 +138,8 @@ def _provisions(
         lead = text[before - first : provision.start - first] if before else ""
         words = text[provision.start - first : end - first]
         pieces = wording.said(words, start=provision.start, label=provision.label, duties=own)
-        lead = wording.in_one_line(lead).strip()
-        found.append(LiveProvision(provision.label_id, provision.label, provision.kind, lead, pieces, own))
+        paragraphs = wording.paragraphs_of(lead)
+        found.append(LiveProvision(provision.label_id, provision.label, provision.kind, paragraphs, pieces, own))
         before = end
     return tuple(found)
 

@@ -97,7 +97,7 @@ class LiveProvision:
     label_id: str
     label: str
     kind: str
-    lead: str
+    lead: tuple[str, ...]
     pieces: tuple[Piece, ...]
     duties: tuple[LiveDuty, ...]
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from danvan.workflows.live_plan.values import LiveDuty, Piece
 
 _SPACES = re.compile(r"\s+")
+_PARAGRAPH = re.compile(r"\n\s*\n|(?<=[;:.])[ \t]*\n")
 SHORT_ENOUGH = 0.6  # a phrase longer than this share of its provision is the provision, and is not marked in it
 
 
@@ -51,6 +52,12 @@ def said(text: str, *, start: int, label: str, duties: Iterable[LiveDuty]) -> tu
     if pieces and label and pieces[0].words.startswith(label):
         pieces = (Piece(pieces[0].words.removeprefix(label).lstrip(), pieces[0].duty_id), *pieces[1:])
     return tuple(Piece(in_one_line(piece.words), piece.duty_id) for piece in pieces if piece.words)
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """Words outside provisions, a paragraph wherever a line ends a sentence or a clause."""
+    parts = (in_one_line(part).strip() for part in _PARAGRAPH.split(text))
+    return tuple(part for part in parts if part)
 
 
 def in_one_line(text: str) -> str:

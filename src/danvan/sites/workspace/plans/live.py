@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from danvan.contexts.plans import queries as plans
 from danvan.contexts.plans.enums import PlanState
+from danvan.core.kernel.actor import Actor, Role
 from danvan.core.kernel.period import Period
 from danvan.core.kernel.period_words import period_words
 from danvan.sites.ui.live_plan import AgencyLine, Aside, PlanView
@@ -65,6 +66,7 @@ class BehindPage:
     missing: int
     waiting: int
     lines: tuple[AgencyLine, ...]
+    has_numbers: bool
 
     @classmethod
     def of(
@@ -80,8 +82,18 @@ class BehindPage:
             records=records, figure=_address("workspace:registers:figure", found.figure_id),
             done=found.count(Part.DONE), missing=found.count(Part.MISSING) + found.count(Part.LATE),
             waiting=found.count(Part.WAITING),
-            lines=tuple(AgencyLine.of(line, href=_line_address(line, records)) for line in lines),
+            lines=tuple(
+                AgencyLine.of(line, href=_line_address(line, records) if _opens(request.actor, line, plan_id) else "")
+                for line in lines
+            ),
+            has_numbers=any(line.number is not None for line in lines),
         )  # fmt: skip
+
+
+def _opens(actor: Actor, line: BehindLine, plan_id: int) -> bool:
+    """Whether the actor may read what stands behind the line: their own agency's, or everybody's who follows the plan."""
+    follows = actor.has(Role.COORDINATOR, plan_id=plan_id) or actor.has(Role.OBSERVER, plan_id=plan_id)
+    return actor.acts_for(line.agency_id) or follows
 
 
 def _line_address(line: BehindLine, records: str) -> str:

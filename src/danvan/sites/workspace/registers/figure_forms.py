@@ -25,6 +25,7 @@ class FigureForm(EvidenceForm):
         help_text=_("A document with its number and date, a book, or a system."),
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
+    short = ("value", "denominator")
     field_order = ("value", "denominator", "source", "evidence", "evidence_number", "evidence_issued_on")
 
     def __init__(self, *args: Any, unit: str, **kwargs: Any) -> None:

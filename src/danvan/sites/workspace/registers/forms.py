@@ -92,6 +92,8 @@ class DialogueForm(EvidenceForm):
     field_order = ("day", "place", "presided_by", "is_delegated", "audience", "participants", "questions",
                    "answered_on_the_spot", "note", "evidence", "evidence_number", "evidence_issued_on")  # fmt: skip
 
+    short = ("day", "participants", "questions", "answered_on_the_spot", "evidence_number", "evidence_issued_on")
+
     def values(self) -> DialogueValues:
         """What was typed."""
         typed = {name: self.cleaned_data[name] for name in (*RECORD_FIELDS, *DIALOGUE_FIELDS)}
