@@ -16,10 +16,11 @@ _LINE = 6.5  # millimetres
 _INDENT = 12.0  # millimetres, first line of a paragraph
 
 
-def pdf_of(text: str) -> bytes:
-    """The plan `text` as a PDF with its words as text."""
+def pdf_of(text: str, *, compressed: bool = True) -> bytes:
+    """The plan `text` as a PDF with its words as text; `compressed` packs its parts as office programs do."""
     plan = parse(text)
     pdf = blank_pdf()
+    pdf.set_compression(compressed)
     if any(plan.head):
         _layout(pdf, plan.head, align="C")
     for line in plan.title:

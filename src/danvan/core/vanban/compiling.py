@@ -50,7 +50,14 @@ def compile_source(source: Source) -> Compiled:
     draft = add_findings(source, read_structure(source))
     seen = [DraftWarning(warning.code, warning.message, warning.span) for warning in source.warnings]
     draft.warnings[:0] = seen
+    _quote(draft, source.text)
     return Compiled(source, draft)
+
+
+def _quote(draft: PlanDraft, text: str) -> None:
+    """Citations are matched on cleaned text; what is printed is what stands at their span, marks and breaks included."""
+    for item in (*draft.citations, *draft.named_citations):
+        item.text = text[slice(*item.span)]
 
 
 def unreadable_as_json(name: str, error: Unreadable) -> dict[str, Any]:

@@ -6,6 +6,7 @@ The source of such pages is wrapped at any place, so only block elements and `<b
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -39,7 +40,8 @@ def read(data: bytes) -> Content:
     for element in html_furniture.content_of(root):
         walk.block(element)
     words, blocks = layout.write(walk.parts)
-    return Content(words, join_broken(words, blocks), warnings=warnings)
+    at = len(words), len(words)  # the end of the source is the end of its words
+    return Content(words, join_broken(words, blocks), warnings=tuple(replace(item, span=at) for item in warnings))
 
 
 def _parse(text: str) -> etree._Element:

@@ -20,11 +20,11 @@ from danvan.core.vanban.words import table
 _BEFORE = 160  # characters before a number within which its kind stands
 _AFTER = 260  # characters after it within which date and issuer stand
 _ANCHOR = re.compile(rf"(?<![\w/.-]){NUMBER}")
-_SAID = re.compile(r"(?:\bsố|:|\bsố:)\s*$")
+_SAID = re.compile(r"(?:\bsố\s*:?|:)\s*$")
 _LIST = re.compile(r"\s*(?:,|;|và|&|-|hoặc)?\s*(?:số\s*:?\s*)?$")
 _DATED = re.compile(rf"\s*,?\s*\(?\s*(?:(?:ban hành |ký )?{DATE}\)?)")
 _OWNED = re.compile(r"\s*,?\s*(?:do|của|giữa)\s+(?=\S)")
-_BOUND = re.compile(r"[;:\"\n“”]|\.(?:\s|$|/)|,(?!\s*(?:ban|sở|bộ|ngành)\b)")
+_BOUND = re.compile(r"[;:\"\n“”]|\.(?:\s|$|/)|,(?! (?:ban|ngành|đoàn thể)\b)")
 _BRACKETS = re.compile(r"\s*\(khóa [ivx\d]+\)")
 _AND = re.compile(" và ")
 _AFTER_DATE = re.compile(rf"\s*,?\s*{DATE}")
@@ -131,13 +131,13 @@ def _is_plain_number(number: str) -> bool:
 
 def _citation(clean: Clean, anchor: _Anchor, limit: int, basis: tuple[int, int]) -> Citation:
     fold = clean.fold
-    bound = _BOUND.search(fold, anchor.number[1], limit)
+    bound = _BOUND.search(clean.text, anchor.number[1], limit)
     end = anchor.number[1]
     issued_on: datetime.date | None = None
     dated = _DATED.match(fold, end, limit)
     if dated:
         issued_on, end = date_of(dated), dated.end()
-        bound = _BOUND.search(fold, end, limit)
+        bound = _BOUND.search(clean.text, end, limit)
     stop = bound.start() if bound else limit
     issuer = None
     owned = _OWNED.match(fold, end, stop)

@@ -78,7 +78,7 @@ def _place_and_date(reader: _Reader) -> None:
     if reader.head.date:
         at, found = reader.head.date
         base = reader.paragraphs[at].end - len(found.string)
-        place = found["place"].strip()
+        place = found["place"].strip(" |\t")
         reader.header.place = place
         reader.note("place", (base + found.start("place"), base + found.start("place") + len(place)))
         reader.header.issued_on = made(found["year"], found["month"], found["day"])

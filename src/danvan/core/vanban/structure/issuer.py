@@ -16,6 +16,7 @@ from danvan.core.vanban.words import table
 
 _RULE = re.compile(r"[\W_\d]+")
 _LINE = 110
+_PEOPLE_ENDS = ("nhân dân", "ủy ban", "hội đồng")
 _PEOPLE = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd", "ủy ban mặt trận", "văn phòng")
 _READ = 60_000
 
@@ -75,7 +76,7 @@ def _bodies(lines: list[str]) -> list[str]:
         starts = folded.startswith(tuple(f"{word} " for word in _words("bodies", "words"))) or folded in _words(
             "bodies", "words"
         )
-        bare = bool(bodies) and match_fold(bodies[-1]) in _PEOPLE
+        bare = bool(bodies) and match_fold(bodies[-1]).endswith(_PEOPLE_ENDS)
         if (starts and not joins and not bare) or (bodies and bodies[-1].endswith("-")):
             bodies.append(line)
         elif bodies:

@@ -10,7 +10,7 @@ import re
 from danvan.core.law.document_kinds import DocumentKind, kind_abbreviated
 
 _CAPITAL = "A-ZĐƯÂÊÔĂƠÁÀẢÃẠÉÈÓÒÍÌÚÙÝ"
-_SEGMENT = rf"[{_CAPITAL}][{_CAPITAL}a-zđ0-9.&]{{0,15}}"
+_SEGMENT = rf"[{_CAPITAL}](?:[{_CAPITAL}a-zđ0-9.&]{{0,15}}[{_CAPITAL}a-zđ0-9])?"
 NUMBER = (
     rf"\d{{1,6}}[a-zA-ZđĐ]?(?:\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?|\s?-(?:\s(?={_SEGMENT}/))?|\s?(?=[A-ZĐ]{{2,4}}[/-][A-Z]))"
     rf"{_SEGMENT}(?!\w)(?:\s?[-/]\s?{_SEGMENT}(?!\w))?(?:[-/]{_SEGMENT}(?!\w)){{0,3}}"
@@ -46,7 +46,7 @@ def _run_together(segment: str) -> DocumentKind | None:
     """A converter lost the hyphen: KHUBND."""
     for length in (3, 2):
         rest = segment[length:]
-        if rest.startswith(("UBND", "TTg", "CP", "HĐND", "BCĐ")):
+        if rest.startswith(("UBND", "TTg", "CP", "HĐND", "BCĐ", "VPCP", "CT", "B", "S")) and len(rest) > 1:
             return kind_abbreviated(segment[:length])
     return None
 

@@ -114,7 +114,9 @@ def _last_words(body: Sequence[Paragraph]) -> list[Paragraph]:
         if paragraph.label is not None or paragraph.cells or not paragraph.fold.startswith(words):
             break
         found.insert(0, paragraph)
-    return found
+    before = body[-len(found) - 1] if len(body) > len(found) else None
+    alone = found and before is not None and before.label is not None and before.text[-1:] not in ".;:/"
+    return found[1:] if alone and not found[0].fold.startswith("trên đây") else found
 
 
 def _last_node(clean: Clean, paragraph: Paragraph, used: Counter[str], *, is_closing: bool) -> Node:

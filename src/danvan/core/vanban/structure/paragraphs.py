@@ -12,6 +12,7 @@ from danvan.core.vanban.source import Block, BlockKind, Source
 from danvan.core.vanban.structure.attributes import role_of
 from danvan.core.vanban.structure.labels import Label, label_of
 
+_EMPTY = " \n\t|"  # a lone bar is what a copied table leaves
 _SHORT_LINE = 60  # characters: a line of a letterhead or a title, not a line of running text
 _ARRANGED = 3  # columns a table may have that only arranges text on the page
 _HEADER_ROLES = 2  # column headings that name a role: fewer make no task table
@@ -23,6 +24,7 @@ _SIDE_BY_SIDE = re.compile(
     r"cộng h(?:òa|oà) xã hội|độc lập ?- ?tự do|đảng cộng sản|nơi nhận|(?<!\w)(?:tm|kt|tl|tuq|t/m|k/t)\s?\.|(?<!\w)số ?:? ?\d+\s?[/-]|, ngày .{0,4}tháng"
 )
 _NUMBER = re.compile(r"\d{1,5}[/-][A-ZĐ]{2,5}[/-]")
+_OPENS_PART = re.compile(r"(?i:nơi nhận\s*:|trên đây là )|(?:TM|KT|TL|TUQ)\.\s?[A-ZĐ]{2}")
 _STOP = re.compile(r"[.;:!?/][\"')\]]*$")
 
 
@@ -185,9 +187,9 @@ def _cell_lines(clean: Clean, cell: tuple[int, int]) -> Iterator[tuple[int, int]
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span without the white space at its ends; nothing when nothing is left."""
-    while start < end and text[start] in " \n\t":
+    while start < end and text[start] in _EMPTY:
         start += 1
-    while end > start and text[end - 1] in " \n\t":
+    while end > start and text[end - 1] in _EMPTY:
         end -= 1
     if start < end:
         yield start, end
@@ -201,6 +203,8 @@ def _begins_new(text: str, line: tuple[int, int], end: int, *, ended_early: bool
     if label is not None and _STOP.search(text, max(start, at - 4), at):
         return True
     if label is not None and ended_early and text[label.end : label.end + 1].isupper():
+        return True
+    if text.endswith("./.", start, at) or _OPENS_PART.match(text, at + 1):
         return True
     if at - start > _SHORT_LINE:
         return False

@@ -13,7 +13,7 @@ from danvan.core.vanban.structure.wording import body_case, capitalised, is_capi
 from danvan.core.vanban.structure.zones import is_signature_line, offices
 from danvan.core.vanban.words import table
 
-_MARK = re.compile(r"(?P<mark>[A-Z]{1,3}|[TK]/[MTL])\s?\.\s?(?P<rest>.+)")
+_MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q|[TK]/[MTL])(?:\s?\.\s?| )(?P<rest>.+)")
 _RANKS = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|TSKH|CKI|CKII|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s?)+"
 )

@@ -24,6 +24,7 @@ _CAPS_HEADING = 160
 _DEEPEST = 8  # levels a list may nest by colons alone
 _TAIL = 16  # characters at the end of a paragraph that tell how it ends
 _LONG_CHAPEAU = 140
+_HEADING = 60  # characters: what is longer and ends with a stop is a sentence
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ class Tree:
         """An attribute line belongs to the item above; a label alone on its line takes the next line as its words."""
         if last.label is not None and last.paragraph.body >= last.paragraph.end:
             last.paragraph = paragraph
+            last.node.body_start = self.clean.span(paragraph.start, paragraph.end)[0]
             last.node.title = paragraph.text
             return True
         return is_attribute(paragraph.fold)
@@ -241,6 +243,8 @@ class _Finisher:
 
     @staticmethod
     def _is_heading(node: Node, folded: str, has_children: bool) -> bool:
+        if folded.endswith(".") and len(folded) > _HEADING:
+            return False
         if node.depth == 0 and len(folded) <= _CAPS_HEADING and not folded.endswith((";", ",")):
             return has_children or parts.part_of_heading(folded) is not None
         if _STOP.search(folded[-_TAIL:]) or not has_children:

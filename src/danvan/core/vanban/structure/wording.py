@@ -8,6 +8,7 @@ from functools import cache
 
 from danvan.core.kernel.folding import match_fold
 from danvan.core.vanban.clean import Clean
+from danvan.core.vanban.structure.syllables import is_syllable
 from danvan.core.vanban.words import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
@@ -21,7 +22,7 @@ def is_capitals(text: str) -> bool:
 
 
 def sentence_case(text: str, clean: Clean) -> str:
-    """Capitals written as the document itself writes the same words elsewhere; words it never writes in small letters, small."""
+    """Capitals written as the document itself writes the same words elsewhere, names as always, all else small."""
     spelling = _spelling(clean)
     tokens = list(_TOKEN.finditer(text))
     folded = [match_fold(token.group()) for token in tokens]
@@ -31,52 +32,57 @@ def sentence_case(text: str, clean: Clean) -> str:
         pieces.append(_spelled(token.group(), folded, at, spelling))
         last = token.end()
     pieces.append(text[last:])
-    return capitalised("".join(pieces))
+    return capitalised(with_names("".join(pieces)))
 
 
 def _spelled(token: str, folded: list[str], at: int, spelling: dict[tuple[str, str], str]) -> str:
-    if any(sign.isdigit() or sign in "/&" for sign in token) or _is_numeral(token):
+    if any(sign.isdigit() or sign in "/&" for sign in token) or _is_numeral(token) or not is_syllable(folded[at]):
         return token
     before = spelling.get((folded[at - 1], folded[at])) if at else None
     if before:
         return before.split(" ")[1]
     after = spelling.get((folded[at], folded[at + 1])) if at + 1 < len(folded) else None
-    if after:
-        return after.split(" ")[0]
-    alone = spelling.get((folded[at], ""))
-    return alone or (token.lower() if _sounds(folded[at]) else token)
+    return after.split(" ")[0] if after else token.lower()
 
 
 def _is_numeral(token: str) -> bool:
     return len(token) > 1 and set(token) <= set("IVX")
 
 
-def _sounds(folded: str) -> bool:
-    """A syllable can be spoken; an abbreviation (UBND) cannot."""
-    return re.search(r"[aăâeêioôơuưyà-ỹ]", folded) is not None
-
-
 def _spelling(clean: Clean) -> dict[tuple[str, str], str]:
-    """How the document writes pairs of words and single words inside its sentences, the commonest way first."""
+    """How the document writes pairs of words inside its sentences, the commonest way first."""
     counts: Counter[tuple[tuple[str, str], str]] = Counter()
     text, fold = clean.text[:_READ], clean.fold[:_READ]
     before: re.Match[str] | None = None
     for token in _TOKEN.finditer(text):
-        word = token.group()
-        if (
-            before is not None
-            and text[before.end() : token.start()] == " "
-            and not (word.isupper() and before.group().isupper())
-        ):
-            pair = (fold[before.start() : before.end()], fold[token.start() : token.end()])
-            counts[pair, f"{before.group()} {word}"] += 1
-            if not word.isupper():
-                counts[(pair[1], ""), word] += 1
+        if before is not None and text[before.end() : token.start()] == " ":
+            first, second = before.group(), token.group()
+            if not (first.isupper() or second.isupper()):
+                first = first.lower() if _opens_sentence(text, before.start()) else first
+                counts[(fold[before.start() : before.end()], fold[token.start() : token.end()]), f"{first} {second}"] += 1
         before = token
     best: dict[tuple[str, str], str] = {}
     for (key, shown), _ in counts.most_common():
         best.setdefault(key, shown)
     return best
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """True where a capital only says that a sentence or line begins."""
+    return start < 2 or text[start - 1] != " " or text[start - 2] in ".:;!?-)+"  # noqa: PLR2004 - nothing stands before
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    names = sorted(table("issuers")["spelling"]["names"], key=len)
+    return tuple((re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE), name) for name in names)
+
+
+def with_names(text: str) -> str:
+    """The text with the capitals that names of bodies and offices always have."""
+    for pattern, name in _names():
+        text = pattern.sub(name, text)
+    return text
 
 
 def capitalised(text: str) -> str:

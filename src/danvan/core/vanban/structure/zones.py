@@ -14,7 +14,7 @@ from danvan.core.vanban.structure.paragraphs import Paragraph, names_columns
 from danvan.core.vanban.structure.parts import is_known_heading
 from danvan.core.vanban.words import table
 
-_MARK = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.\s?[A-ZÀ-ỸĐ]")
+_MARK = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L|TM|KT|TL|TUQ)(?:\.| ))\s?[A-ZÀ-ỸĐ]{2}")
 _SIGNATURE_LINE = 60
 _SENTENCE = 80
 _TITLE_LINES = 3  # lines an annex title may have: an annex word among them opens no second annex

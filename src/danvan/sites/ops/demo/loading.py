@@ -70,7 +70,8 @@ def reset() -> None:
 
 
 def _note() -> Path:
-    return Path(settings.ENV.data) / _NOTE
+    """The mark of a demo; it holds the password of its sign-ins, so that every start can print it."""
+    return Path(settings.DEMO_MARK)
 
 
 def _load(password: str, now: datetime) -> None:
