@@ -20,6 +20,7 @@ class DocumentKind:
 
     @property
     def abbreviation(self) -> str:
+        """The abbreviation NĐ 30/2020 gives, "" where it gives none."""
         return self.abbreviations[0] if self.abbreviations else ""
 
 

@@ -55,4 +55,5 @@ def _lacks_one(short: str, full: str) -> bool:
 
 
 def is_attribute(folded: str) -> bool:
+    """True for a detached attribute line."""
     return attribute_role(folded) is not None

@@ -86,7 +86,7 @@ def _anchor(clean: Clean, found: re.Match[str], last: _Anchor | None) -> _Anchor
     words = before[: said.start()] if said else before
     if words.rstrip().endswith(_not_documents()):
         return None
-    kind = _kind_of(words, said is not None)
+    kind = _kind_of(words, said=said is not None)
     if kind:
         start = floor + kind.start("kind")
         return _Anchor(start, found.span(), clean.text[start : start + len(kind["kind"])])
@@ -98,7 +98,7 @@ def _anchor(clean: Clean, found: re.Match[str], last: _Anchor | None) -> _Anchor
     return _Anchor(start, found.span(), None)
 
 
-def _kind_of(words: str, said: bool) -> re.Match[str] | None:
+def _kind_of(words: str, *, said: bool) -> re.Match[str] | None:
     """The kind name that belongs to the number: next to it, or with the document's title between when "số" is said."""
     found = _last_kind(words)
     if found is None:

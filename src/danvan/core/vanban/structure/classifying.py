@@ -36,12 +36,12 @@ def document_kind(header: Header) -> str:
     return base.abbreviation if base and base.family == "administrative" and base.abbreviation else OTHER
 
 
-def is_plan(header: Header, nodes: Sequence[Node], clean: Clean, *, attaches: bool) -> bool:
-    """True for a document that itself orders agencies to act. `attaches` says that it puts a plan into force."""
+def is_plan(header: Header, nodes: Sequence[Node], clean: Clean, attached: str) -> bool:
+    """True for a document that itself orders agencies to act. `attached` is how what it attaches begins, folded."""
     kind = match_fold(header.kind_label or "")
     if kind.startswith(_words("never")):
         return False
-    if attaches or (kind and kind.startswith(_words("plans"))):
+    if kind.startswith(_words("plans")) or attached.startswith(_words("plans")):
         return True
     if not kind and not header.number:
         return _reads_like_plan(nodes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from danvan.core.law.document_kinds import DocumentKind, kind_named, kind_names
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.draft import Header
-from danvan.core.vanban.structure.dates import find_date, date_of, made
+from danvan.core.vanban.structure.dates import date_of, find_date, made
 from danvan.core.vanban.structure.issuer import inferred_issuer, letterhead_issuer
 from danvan.core.vanban.structure.letterhead import Letterhead
 from danvan.core.vanban.structure.numbers import find_number, kind_of_number, normal
@@ -25,6 +25,9 @@ _EFFECTIVE = re.compile(r"có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày
 _OPEN_END = re.compile(r"[\w,]$")
 _RUNNING = 60  # characters: a last line this long that stops without a stop was cut
 _LETTER = "Công văn"
+_HALF = 9  # characters a half of a broken place name may have
+_HALF_NAME = re.compile(r"[A-ZĐ][a-zà-ỹ]{1,7}(?: [A-ZĐ][a-zà-ỹ]{1,7})?")
+_PORTAL_TITLE = re.compile(r"(?:\s+năm \d{4})?[\s,:-]+")
 
 
 @dataclass(slots=True)
@@ -79,13 +82,20 @@ def _place_and_date(reader: _Reader) -> None:
         at, found = reader.head.date
         base = reader.paragraphs[at].end - len(found.string)
         place = found["place"].strip(" |\t")
-        reader.header.place = place
+        first = _first_half(reader.paragraphs, at) if found.start() == 0 else ""
+        reader.header.place = f"{first} {place}".strip()
         reader.note("place", (base + found.start("place"), base + found.start("place") + len(place)))
         reader.header.issued_on = made(found["year"], found["month"], found["day"])
         if reader.header.issued_on:
             reader.note("issued_on", (base + found.end("place") + 2, base + found.end()))
     if reader.header.issued_on is None and not reader.head.date and "issued_on" in reader.facts:
         reader.header.issued_on = _fact_date(reader, "issued_on")
+
+
+def _first_half(paragraphs: Sequence[Paragraph], at: int) -> str:
+    """The beginning of a place name that a narrow column broke off ("Sơn / La, ngày …")."""
+    before = paragraphs[at - 1].text if at else ""
+    return before if _HALF_NAME.fullmatch(before) and paragraphs[at].text.find(",") <= _HALF else ""
 
 
 def _fact_date(reader: _Reader, field: str) -> datetime.date | None:
@@ -123,13 +133,29 @@ def document_kind(header: Header, head: Letterhead) -> DocumentKind | None:
 def _title(reader: _Reader) -> None:
     spans = reader.head.title
     if not spans:
-        if reader.header.kind_label and "abstract" in reader.facts:
-            reader.header.title = reader.text(reader.facts["abstract"])
+        _portal_title(reader)
         return
     title = " ".join(reader.text(span) for span in spans)
     title = sentence_case(title, reader.clean) if is_capitals(title) else capitalised(title)
     reader.header.title = title.rstrip(" .;:-").strip("\"'") if title.count('"') != 2 else title.rstrip(" .;:-")
     reader.note("title", (spans[0][0], spans[-1][1]))
+
+
+def _portal_title(reader: _Reader) -> None:
+    """The portal's own line where the document shows no title: its abstract, or kind, number and title in one line."""
+    header, first = reader.header, reader.paragraphs[0] if reader.paragraphs else None
+    if header.kind_label and "abstract" in reader.facts:
+        span = reader.facts["abstract"]
+    elif (
+        header.kind_label and header.number and first and first.text.startswith(f"{header.kind_label} {header.number}")
+    ):
+        lead = len(header.kind_label) + 1 + len(header.number)
+        joint = _PORTAL_TITLE.match(first.fold, lead)
+        span = (first.start + (joint.end() if joint else lead), first.end)
+    else:
+        return
+    header.title = capitalised(reader.text(span))
+    reader.note("title", span)
 
 
 def _issuer(reader: _Reader) -> None:

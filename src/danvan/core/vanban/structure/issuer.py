@@ -58,7 +58,7 @@ def _names_body(paragraph: Paragraph) -> bool:
         return False
     if _RULE.fullmatch(paragraph.text) or paragraph.fold.startswith("số"):
         return False
-    return not paragraph.fold.startswith(_words("not_bodies", "words"))
+    return paragraph.fold != "cộng" and not paragraph.fold.startswith(_words("not_bodies", "words"))
 
 
 def _own_words(paragraph: Paragraph) -> str:

@@ -15,7 +15,9 @@ _TITLE_LINE = 400
 _SENTENCE = 90
 _SHORT = 30  # characters: a bold line shorter than this is a heading, not half a title
 _TITLE_LINES = 10
-_NUMBER_LINE = re.compile(rf"(?:[^a-zà-ỹ]{{0,80}}\s|(?:Nghị quyết|Quyết định|Luật|Pháp lệnh|Thông tư|Chỉ thị) (?=số\s*:))?(?i:số)\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})")
+_NUMBER_LINE = re.compile(
+    rf"(?:[^a-zà-ỹ]{{0,80}}\s|(?:Nghị quyết|Quyết định|Luật|Pháp lệnh|Thông tư|Chỉ thị) (?=số\s*:))?(?i:số)\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})"
+)
 _BLANK_NUMBER = re.compile(r"(?:.{0,80}?\s)?số\s*:\s*[.…_ ]*/", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\d]{1,48}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[ ….]*tháng\s*(?P<month>\d{1,2})?[ ….]*năm\s*(?P<year>\d{4})?"

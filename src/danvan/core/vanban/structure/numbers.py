@@ -52,8 +52,5 @@ def _run_together(segment: str) -> DocumentKind | None:
 
 
 def find_number(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """The first document number in text[start:end]."""
     return _NUMBER.search(text, start, len(text) if end is None else end)
-
-
-def match_number(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
-    return _NUMBER.match(text, start, len(text) if end is None else end)

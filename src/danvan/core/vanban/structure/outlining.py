@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.draft import Provision
 from danvan.core.vanban.outline import Node, NodeKind, Outline, Part
-from danvan.core.vanban.structure.paragraphs import Paragraph
 from danvan.core.vanban.structure.labels import roman_value
+from danvan.core.vanban.structure.paragraphs import Paragraph
 from danvan.core.vanban.structure.rows import RowReader
 from danvan.core.vanban.structure.tree import Tree
 from danvan.core.vanban.structure.zones import Zones, is_truncation
@@ -27,7 +28,7 @@ def build_outline(clean: Clean, paragraphs: Sequence[Paragraph], zones: Zones) -
     for start, end in zones.attached:
         nodes += _body(clean, paragraphs[start:end], used)
     bounds = [*zones.annexes, len(paragraphs)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         nodes += _annex(clean, [p for p in paragraphs[start:end] if _says_something(p)], used)
     opening_end = clean.span(paragraphs[zones.body - 1].start, paragraphs[zones.body - 1].end)[1] if zones.body else 0
     return Outline(nodes, (0, opening_end), _ending(clean, paragraphs, zones))

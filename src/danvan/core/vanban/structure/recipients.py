@@ -54,7 +54,7 @@ def _lines(paragraphs: Sequence[Paragraph], first: int) -> list[tuple[int, int]]
         if is_signature_line(paragraph):
             signed = True
             continue
-        if start >= paragraph.end or _is_name(paragraph, signed=signed) or len(paragraph.text) > _LONGEST and signed:
+        if start >= paragraph.end or _is_name(paragraph, signed=signed) or (len(paragraph.text) > _LONGEST and signed):
             continue
         is_bullet = paragraph.label is not None and paragraph.label.style in BULLETS
         if lines and not is_bullet and at > 0 and _goes_on(left[at - 1], paragraph):
@@ -97,5 +97,5 @@ def _recipient(clean: Clean, start: int, end: int) -> Recipient | None:
     found = _NOTE.search(clean.text, start, end)
     if found and not archive and found["note"].lower().startswith(_words("purposes")):
         note, end = found["note"].strip(), found.start()
-    name = clean.text[start:end].strip()
+    name = clean.text[start:end].replace("\n", " ").strip()
     return Recipient(name, note, archive, clean.span(start, end)) if any(map(str.isalnum, name)) else None

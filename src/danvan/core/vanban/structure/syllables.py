@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.words import table
@@ -44,7 +45,7 @@ def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | Non
     )
     if not broken:
         return
-    pairs = Counter(zip(words, words[1:], strict=False))
+    pairs = Counter(pairwise(words))
     for found in broken[:_MOST]:
         yield found.span(), clean.text[slice(*found.span())], _suggestion(clean, found, pairs)
 

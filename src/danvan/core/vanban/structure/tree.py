@@ -231,7 +231,7 @@ class _Finisher:
 
     def _name(self, node: Node, text: str, folded: str, *, has_children: bool) -> None:
         if node.kind is NodeKind.HEADING or (
-            node.kind is NodeKind.ITEM and self._is_heading(node, folded, has_children)
+            node.kind is NodeKind.ITEM and self._is_heading(node, folded, has_children=has_children)
         ):
             node.kind = NodeKind.HEADING
             node.title = text.rstrip(" :.")
@@ -242,7 +242,7 @@ class _Finisher:
             node.title = run_in.group() if run_in else ""
 
     @staticmethod
-    def _is_heading(node: Node, folded: str, has_children: bool) -> bool:
+    def _is_heading(node: Node, folded: str, *, has_children: bool) -> bool:
         if folded.endswith(".") and len(folded) > _HEADING:
             return False
         if node.depth == 0 and len(folded) <= _CAPS_HEADING and not folded.endswith((";", ",")):

@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 from danvan.core.kernel.words import gettext as _
 from danvan.core.law.legal_acts import LegalAct, act_like, act_numbered
 from danvan.core.vanban.clean import Clean
-from danvan.core.vanban.draft import Citation, DraftWarning, Header
+from danvan.core.vanban.draft import Citation, DraftWarning, Header, Span
 from danvan.core.vanban.structure.syllables import lost_letters
 
 _ABOUT = 260  # characters after a citation that tell what the cited document is about
 
 
-def read_warnings(clean: Clean, header: Header, citations: Sequence[Citation], *, cut: bool) -> list[DraftWarning]:
-    """Every warning the structure gives rise to, header first, then in reading order."""
-    return [*_header_warnings(header, cut=cut), *_citation_warnings(clean, header, citations), *_letter_warnings(clean)]
+def read_warnings(
+    clean: Clean, header: Header, citations: Sequence[Citation], *, cut: bool, ending: Span
+) -> list[DraftWarning]:
+    """Every warning the structure gives rise to, header first, then in reading order; `ending` holds initials, not words."""
+    letters = _letter_warnings(clean, ending)
+    return [*_header_warnings(header, cut=cut), *_citation_warnings(clean, header, citations), *letters]
 
 
 def _header_warnings(header: Header, *, cut: bool) -> Iterator[DraftWarning]:
@@ -34,8 +37,10 @@ def _header_warnings(header: Header, *, cut: bool) -> Iterator[DraftWarning]:
         yield DraftWarning("truncated", text)
 
 
-def _letter_warnings(clean: Clean) -> Iterator[DraftWarning]:
+def _letter_warnings(clean: Clean, ending: Span) -> Iterator[DraftWarning]:
     for span, word, suggestion in lost_letters(clean):
+        if ending[0] <= span[0] < ending[1]:
+            continue
         if suggestion:
             text = _("“%(word)s” lacks a letter; perhaps “%(suggestion)s”.", word=word, suggestion=suggestion)
         else:

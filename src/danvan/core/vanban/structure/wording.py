@@ -59,7 +59,9 @@ def _spelling(clean: Clean) -> dict[tuple[str, str], str]:
             first, second = before.group(), token.group()
             if not (first.isupper() or second.isupper()):
                 first = first.lower() if _opens_sentence(text, before.start()) else first
-                counts[(fold[before.start() : before.end()], fold[token.start() : token.end()]), f"{first} {second}"] += 1
+                counts[
+                    (fold[before.start() : before.end()], fold[token.start() : token.end()]), f"{first} {second}"
+                ] += 1
         before = token
     best: dict[tuple[str, str], str] = {}
     for (key, shown), _ in counts.most_common():
@@ -69,7 +71,7 @@ def _spelling(clean: Clean) -> dict[tuple[str, str], str]:
 
 def _opens_sentence(text: str, start: int) -> bool:
     """True where a capital only says that a sentence or line begins."""
-    return start < 2 or text[start - 1] != " " or text[start - 2] in ".:;!?-)+"  # noqa: PLR2004 - nothing stands before
+    return start < 2 or text[start - 1] != " " or text[start - 2] in ".:;!?-)+"
 
 
 @cache

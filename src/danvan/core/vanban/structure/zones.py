@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from danvan.core.vanban.structure.attributes import role_of
-from danvan.core.vanban.structure.letterhead import kind_line
 from danvan.core.vanban.structure.labels import BULLETS
+from danvan.core.vanban.structure.letterhead import kind_line
 from danvan.core.vanban.structure.paragraphs import Paragraph, names_columns
 from danvan.core.vanban.structure.parts import is_known_heading
 from danvan.core.vanban.words import table
@@ -66,6 +66,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def offices() -> frozenset[str]:
+    """Folded names of offices that sign."""
     return frozenset(table("signature")["offices"])
 
 
@@ -75,10 +76,12 @@ def _office_beginnings() -> tuple[str, ...]:
 
 
 def is_truncation(paragraph: Paragraph) -> bool:
+    """True for the mark of a copy that was cut."""
     return paragraph.text in _words("truncated")
 
 
 def begins_recipients(paragraph: Paragraph) -> bool:
+    """True for the line that opens the distribution list."""
     return paragraph.fold.startswith(_words("recipients")) and paragraph.fold[8:10].strip(" :./") == ""
 
 
@@ -95,6 +98,7 @@ def is_signature_line(paragraph: Paragraph) -> bool:
 
 
 def begins_ending(paragraph: Paragraph) -> bool:
+    """True for the first line of a signature or distribution list."""
     return begins_recipients(paragraph) or is_signature_line(paragraph)
 
 
