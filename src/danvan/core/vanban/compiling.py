@@ -56,8 +56,10 @@ def compile_source(source: Source) -> Compiled:
 
 def _quote(draft: PlanDraft, text: str) -> None:
     """Citations are matched on cleaned text; what is printed is what stands at their span, marks and breaks included."""
-    for item in (*draft.citations, *draft.named_citations):
-        item.text = text[slice(*item.span)]
+    for cited in draft.citations:
+        cited.text = text[slice(*cited.span)]
+    for named in draft.named_citations:
+        named.text = text[slice(*named.span)]
 
 
 def unreadable_as_json(name: str, error: Unreadable) -> dict[str, Any]:
