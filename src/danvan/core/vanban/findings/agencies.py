@@ -23,7 +23,7 @@ _JOINT = re.compile(r" (?:-|và) ([^\W\d_]+)|, ([^\W\d_]+)")
 _DASHED = re.compile(r" - (?=[^\W\da-zà-ỹđ_])[^\W\d_]+")
 _COMMITTEE_NAME = re.compile(
     rf"(?:{_COMMITTEE}|hđnd và {_COMMITTEE}|hội đồng nhân dân và {_COMMITTEE}) "
-    r"(?:các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã)(?:(?:, | và )cấp (?:huyện|xã))?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn)(?!\w)"
+    r"(?:\d+ (?:xã|phường|huyện|đặc khu)(?:, (?:xã|phường|thị trấn))*|các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã)(?:(?:, | và )cấp (?:huyện|xã))?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn)(?!\w)"
 )
 
 

@@ -90,7 +90,7 @@ def _words() -> _Words:
         no_number=_ending(data["no_number_before"]),
         no_noun=_beginning(data["no_noun_after"]),
         threshold=_beginning(data["threshold_nouns"]),
-        vote=re.compile(rf"[^.;,]{{0,60}}(?:{any_of(data['no_sentence_after'])})(?!\w)"),
+        vote=re.compile(rf"[^.;,\t]{{0,60}}(?:{any_of(data['no_sentence_after'])})(?!\w)"),
         past=re.compile(rf"(?:{any_of(data['past'])})[^.;]{{0,40}}$"),
         counted=_beginning(data["count_nouns"]),
         verbs=frozenset(table("duties")["verbs"]),
@@ -138,7 +138,7 @@ def _is_history(passage: Passage, at: int, first_year: int) -> bool:
     return bool(years) and max(years) < first_year
 
 
-_SPELLED = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)")
+_SPELLED = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)(?! (?:nửa|phần|số|trong|cách))")
 
 
 def _numerals(passage: Passage, taken: list[Range]) -> Iterator[_Sides]:
@@ -196,7 +196,7 @@ def _is_no_quantity(sides: _Sides) -> bool:
         return True
     if sides.unit == "count" and words.no_noun.match(sides.fold, sides.end):
         return True
-    if _BASE_OF_CHANGE.search(sides.before) and re.match(r"[^.;,]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]):
+    if _BASE_OF_CHANGE.search(sides.before) and re.match(r"[^.;,\t]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]):
         return True
     if _EACH.search(sides.before):
         return False
@@ -209,7 +209,7 @@ def _comparator(sides: _Sides) -> tuple[str | None, int]:
     found = _words().before.search(sides.before)
     said = _words().comparators[found[1]] if found else None
     start = sides.start - len(sides.before) + found.start(1) if found else sides.start
-    after = re.match(r"[^.;,\n]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end :])
+    after = re.match(r"[^.;,\n\t]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end :])
     if after and said in (None, "gte", "eq", "lte"):
         return ("gte" if after[1] == "lên" else "lte"), start
     if found and found[1] == "từ" and sides.high is not None:
@@ -223,7 +223,7 @@ def _rank(sides: _Sides, found: list[Amount]) -> Amount | None:
     if rank is None or sides.unit not in ("count", "rank"):
         return None
     start = sides.start - len(sides.before) + rank.start(1)
-    led = re.match(r"[^.;,\n]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|trở lên|cả nước)", sides.fold[sides.end :])
+    led = re.match(r"[^.;,\n\t]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|đầu bảng|trở lên|cả nước)", sides.fold[sides.end :])
     plain = rank[1] in _words().rank_plain
     if not plain and not (_words().rank_after.match(sides.fold, sides.end) or led):
         return None
@@ -299,7 +299,7 @@ def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
     return Amount(start, end, quantity, rule, confidence)
 
 
-_AIMED_AT = re.compile(r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n]*$")
+_AIMED_AT = re.compile(r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t]*$")
 
 
 def _stands_free(sides: _Sides) -> bool:
@@ -312,7 +312,7 @@ def _past_upward(fold: str, end: int) -> int:
     return end + upward.end() if upward else end
 
 
-_MEASURE = re.compile(r"(?:thời gian|thời lượng|bình quân|trung bình|chờ|giảm|còn|rút ngắn|quá trình)[^.;\n]{0,44}$")
+_MEASURE = re.compile(r"(?:thời gian|thời lượng|bình quân|trung bình|chờ|giảm|còn|rút ngắn|quá trình)[^.;\n\t]{0,44}$")
 
 
 def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
@@ -340,7 +340,7 @@ def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
 
 
 _RATE = re.compile(r"[^.;:\n\d]{0,24}?(?:/|mỗi |trong một |trong |một |trên )(?:01 |1 |một )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)")
-_EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n]{2,60}$")
+_EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n\t]{2,60}$")
 
 
 def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
@@ -349,10 +349,10 @@ def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
         return None
     comparator, start = _comparator(sides)
     counted = _words().counted.match(sides.fold, sides.end) is not None
-    upward = re.match(r"[^.;,\n]{0,40}? trở lên", sides.fold[sides.end :])
+    upward = re.match(r"[^.;,\n\t]{0,40}? trở lên", sides.fold[sides.end :])
     if upward and (_words().threshold.match(sides.fold, sides.end) or not (counted or _EACH.search(sides.before))):
         return None
-    if upward and re.match(r"[^.;\n]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)", sides.fold[sides.end + upward.end() :]):
+    if upward and re.match(r"[^.;\n\t]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)", sides.fold[sides.end + upward.end() :]):
         return None
     if comparator == "gte" and sides.before.rstrip().endswith("từ") and not upward:
         comparator = None
@@ -374,13 +374,13 @@ _CONTINUES = re.compile(r"[^.;:\n\d]{0,60}(?:, | và |,? và )$")
 
 def _uncompared(sides: _Sides, found: list[Amount], *, counted: bool) -> tuple[str | None, str, float]:
     """A number without a comparator is wanted when it goes on a list of such, is a range, or is so many for each."""
-    if found and found[-1].rule in ("count", "list") and counted and found[-1].quantity.comparator in ("gte", "lte", "gt"):
+    if found and found[-1].rule in ("count", "list") and (counted or sides.fold[sides.start] == "0") and found[-1].quantity.comparator in ("gte", "lte", "gt"):
         between = sides.fold[found[-1].end : sides.start]
         if _CONTINUES.fullmatch(between) or between.strip(" ,") in ("", "và"):
             return found[-1].quantity.comparator, "list", 0.88
     if not counted:
         return None, "", 0
-    if re.search(r"phấn đấu[^.;\n]{0,44}(?:có|xây dựng|đạt|thêm) $", sides.before):
+    if re.search(r"phấn đấu[^.;\n\t]{0,44}(?:có|xây dựng|đạt|thêm) $", sides.before):
         return "gte", "striven", 0.75
     if sides.high is not None:
         return "range", "range", 0.8

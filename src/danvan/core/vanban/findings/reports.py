@@ -141,7 +141,7 @@ _GOES_TO = re.compile(r"[^.;\n]{0,140}?(?:về|cho|đến|tới|qua|gửi) ")
 
 def _is_sending(passage: Passage, verb: re.Match[str], before: str) -> bool:
     """ "gửi hồ sơ về Sở …": something goes to a body; letters sent by citizens are none."""
-    if re.search(r"(?:đơn|thư|người|công dân|được|văn bản|đã|tiền) $", before):
+    if re.search(r"(?:đơn|thư|người|công dân|được|văn bản|đã|tiền|trước khi|sau khi|từ khi) $", before):
         return False
     return _names_body(passage, verb.end(), 160)
 
@@ -182,10 +182,12 @@ def _is_submission(passage: Passage, verb: re.Match[str], before: str) -> bool:
     found = find_agencies(passage.text, passage.fold[: verb.end() + 70], (), verb.end())
     if not found or found[0].start > verb.end() + 1:
         return False
+    if "tham mưu" in before:
+        return False
     return _TIME_NEXT.match(passage.fold, found[0].end) is not None
 
 
-_TIME_NEXT = re.compile(r" (?:phê duyệt |ban hành |xem xét |cho ý kiến )?(?:trước|chậm nhất|trong (?:quý|tháng|năm|ngày)|vào|quý|tháng|đến hết)")
+_TIME_NEXT = re.compile(r"[^.,;\n]{0,60}? (?:trước|chậm nhất|trong (?:quý|tháng|năm|ngày)|vào|quý|tháng|đến hết)")
 
 
 def _is_notice(passage: Passage, verb: re.Match[str], before: str) -> bool:

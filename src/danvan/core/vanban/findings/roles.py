@@ -106,8 +106,9 @@ def _group_role(
         return ("coordinate", False, "between")
     trigger = _triggers().before.search(before)
     if trigger:
-        role = _triggered(passage, group, trigger["words"], before)
-        titled = role is not None and role[0] != "coordinate" and not role[1] and passage.node.kind is NodeKind.HEADING
+        role = _triggered(passage, group, trigger["words"], before[: trigger.start("words")])
+        ordered = role is not None and role[0] != "coordinate" and not role[1]
+        titled = ordered and passage.node.kind is NodeKind.HEADING and not _COLON.match(passage.fold, last.end)
         return None if titled else role
     return _subject(passage, first, last, before, heads=heads, opening=opening)
 
@@ -125,19 +126,21 @@ def _labelled(passage: Passage, first: Mention) -> str | None:
 
 def _triggered(passage: Passage, group: list[Mention], words: str, before: str) -> tuple[str, bool, str] | None:
     role, requested = _triggers().roles[words]
-    if role == "none":
+    if role == "none" and words != "để":
         return _received(passage, group, words)
     if role == "via":
         return (role, False, words) if _is_via(passage, group[0], before) else None
     if role == "coordinate":
         return (role, False, words)
     after = _after(passage, group[-1])
+    if words == "để":
+        return ("responsible", False, words) if _INFORMED.match(passage.fold, group[-1].end) else None
     if words == "do" and not _UNDERTAKES.match(passage.fold, group[-1].end):
         return None
-    if words == "phân công" and before[: -len(words)].rstrip().endswith(("việc", "công tác", "được")):
+    if words == "phân công" and before.rstrip().endswith(("việc", "công tác", "được")):
         return None
     if words in ("do", "chỉ đạo", "hướng dẫn", "đôn đốc", "hướng dẫn, đôn đốc", "đối với", "riêng", "nhất là", "thì", "trong đó"):
-        if not _acts(passage, group[-1]) and after is None:
+        if not _acts(passage, group[-1]) and after is None and not _COLON.match(passage.fold, group[-1].end):
             return None
     if words in ("giao", "giao cho") and after is None and not _acts(passage, group[-1]):
         return ("responsible", False, words)
@@ -156,6 +159,8 @@ def _acts(passage: Passage, last: Mention) -> bool:
     return _triggers().verb.match(passage.fold, last.end) is not None
 
 
+_INFORMED = re.compile(r" (?:được )?(?:biết|nghiêm túc|triển khai|thực hiện)(?!\w)")
+_COLON = re.compile(r"(?:,? ?(?:khi|trong|theo|căn cứ|ngoài|trên cơ sở|trực tiếp)[^,;.:\n]*)? ?:")
 _UNDERTAKES = re.compile(r"\s*(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|thực hiện|phụ trách|tham mưu|đảm nhận|tổ chức thực hiện|theo dõi|tổng hợp|đầu mối)(?!\w)")
 _SUMS_UP = re.compile(r"[^.;\n]{0,80}?(?:để|nhằm)? ?(?:tổng hợp|xem xét|hướng dẫn|được hướng dẫn|tham mưu|kịp thời|trình)")
 _SENT = re.compile(r"gửi|báo cáo|đăng ký")
@@ -178,7 +183,7 @@ def _received(passage: Passage, group: list[Mention], words: str) -> tuple[str, 
 
 def _is_via(passage: Passage, first: Mention, before: str) -> bool:
     """ "(qua Sở Nội vụ)", "gửi … qua Sở Nội vụ"; "thông qua" a body's work is no channel."""
-    if before.rstrip().endswith(("(qua", "(thông qua")):
+    if before.rstrip().endswith("("):
         return True
     sentence, _ = passage.sentence(first.start)
     return re.search(r"gửi|báo cáo|đăng ký|phản ánh|kiến nghị", passage.fold[sentence : first.start]) is not None
@@ -196,7 +201,7 @@ _OPENS = re.compile(r"^\W*$|[.;:\n]\s*(?:[-+] ?)?$")
 _ADVERBIAL = re.compile(r",\s*$")
 _COOPERATES_WITH = re.compile(r"[^.;,:\n]{0,40}phối hợp(?: chặt chẽ| tốt| thường xuyên)? (?:với|cùng)")
 _DIRECTS = re.compile(r"\s*(?:lãnh đạo, )?chỉ đạo (?:ubnd|ủy ban nhân dân|các phòng|các cơ quan|các đơn vị|chủ tịch)")
-_ORDERS = re.compile(r"\s*(?:yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)")
+_ORDERS = re.compile(r"\s*(?:thông báo (?:để|đến|ý kiến|kết luận)|yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)")
 
 
 def _subject(
@@ -207,9 +212,9 @@ def _subject(
     if not opens and (not _ADVERBIAL.search(before) or passage.node.kind is NodeKind.HEADING):
         return None
     after = _after(passage, last)
-    rest = passage.fold[last.end : last.end + 3]
     bare = heads and opens and re.match(r"\s*(?:[:.(]|-|\n|$)", passage.fold[last.end :]) is not None
-    acts = after is not None or _acts(passage, last) or rest.startswith(":") or bare
+    told = _COLON.match(passage.fold, last.end) is not None
+    acts = after is not None or _acts(passage, last) or told or bare
     if not acts or _ORDERS.match(passage.fold, last.end):
         return None
     if not opening and _is_anaphoric(passage, first):
@@ -220,7 +225,7 @@ def _subject(
     role = "coordinate" if joins else "responsible" if after in (None, "coordinate", "supervise") else after
     if _DIRECTS.match(passage.fold, last.end):
         role = "lead"
-    if rest.startswith(":") or bare:
+    if told or bare:
         role = _after_colon(passage, last) or "responsible"
     return (role, False, "subject" if opens else "subject after adverbial")
 

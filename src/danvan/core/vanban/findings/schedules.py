@@ -17,6 +17,7 @@ from danvan.core.vanban.findings.times import TimePhrase, find_times
 from danvan.core.vanban.outline import NodeKind, Part
 
 _OCR_CONFIDENCE = 0.7
+_LEADING = 12  # letters before a sentence-opening "hàng năm", or between it and the date it belongs to
 _STANDING = (Kind.CONTINUOUS, Kind.YEARLY)
 _RECURRING = (Kind.QUARTERS, Kind.MONTHS, Kind.EVERY, Kind.YEARLY, Kind.DATE)
 _LOOSE = (Kind.PERIODIC_UNSPECIFIED, Kind.PER_REGULATION, Kind.ON_REQUEST, Kind.PROMPTLY)
@@ -101,7 +102,9 @@ def _absorbs_yearly(passage: Passage, phrase: TimePhrase, other: TimePhrase) -> 
         return True
     same = passage.sentence(other.start) == passage.sentence(phrase.start)
     kind = other.schedule.kind if other.schedule else None
-    return same and other.start > phrase.start and kind in (Kind.YEARLY, Kind.QUARTERS, Kind.MONTHS) and not other.rule.startswith("rate")
+    leads = phrase.start - max(passage.sentence(phrase.start)[0], passage.body) < _LEADING or other.start - phrase.end < _LEADING
+    recurs = kind in (Kind.YEARLY, Kind.QUARTERS, Kind.MONTHS) and not other.rule.startswith("rate")
+    return same and leads and other.start > phrase.start and recurs
 
 
 def _absorbs_periodic(passage: Passage, phrase: TimePhrase, other: TimePhrase) -> bool:

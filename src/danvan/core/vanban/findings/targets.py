@@ -38,8 +38,17 @@ def _may_aim(passage: Passage) -> bool:
 
 def _of_passage(document: Document, passage: Passage) -> Iterator[Target]:
     taken = [*document.taken(passage), *_dates(document, passage)]
-    for amount in find_amounts(passage, taken, _first_year(document)):
+    for amount in _of_row(passage, find_amounts(passage, taken, _first_year(document))):
         yield from _targets(document, passage, amount)
+
+
+def _of_row(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+    """In a table row that gives last year beside this year, the last column is what is wanted."""
+    if passage.node.kind is not NodeKind.TABLE_ROW or not amounts:
+        return amounts
+    last = passage.text.rfind("\t", 0, amounts[-1].start)
+    content = passage.column("content") or (0, 0)
+    return [item for item in amounts if item.start > last or content[0] <= item.start < content[1]]
 
 
 def _first_year(document: Document) -> int | None:

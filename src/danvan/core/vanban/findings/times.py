@@ -295,6 +295,12 @@ def _is_no_cited_month(rule: Rule, match: Match, passage: Passage) -> bool:
     return not _quoted(match, passage)
 
 
+def _is_no_attribute(rule: Rule, match: Match, passage: Passage) -> bool:
+    """ "định kỳ đăng …" is a duty; in "kiểm tra định kỳ" and "chế độ họp định kỳ" the word describes."""
+    before = passage.fold[max(passage.body, match.start() - 20) : match.start()]
+    return rule.id == "periodic.regime" or re.search(r"(?:kiểm tra|giám sát|chế độ|họp|giao ban|sinh hoạt|thanh tra|đối thoại|tiếp dân|khám|diện)(?:,)? $", before) is None
+
+
 def _is_no_quote(rule: Rule, match: Match, passage: Passage) -> bool:
     return not _quoted(match, passage)
 
@@ -304,6 +310,7 @@ _DOUBTS: dict[str, Callable[[Rule, Match, Passage], bool]] = {
     "by_year": _is_no_quote,
     "continuous": _is_standing_duty,
     "yearly": _recurs,
+    "periodic": _is_no_attribute,
     "within": _has_no_measure,
     "months": _is_no_cited_month,
     "quarters": _is_no_quote,
