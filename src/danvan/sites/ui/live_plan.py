@@ -77,7 +77,7 @@ def _due(day: date) -> str:
 
 def _missing(duty: LiveDuty) -> str:
     without = duty.missing - duty.waiting
-    if without <= 0 or duty.stand in {Stand.NOT_YET, Stand.HISTORY}:
+    if without <= 0 or duty.stand in {Stand.NOT_DUE, Stand.NOT_BEGUN, Stand.HISTORY}:
         return ""
     return _("%(count)s have not yet") % {"count": wording.figure(without)}
 

@@ -14,10 +14,14 @@ from danvan.core.kernel.actor import Actor, Role
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A main section: its words, the name of its first page, and the roles that see it; no roles means everybody."""
+    """A main section: its words, the name of its first page, where its pages lie below the home page, and the roles that see it.
+
+    No roles means everybody.
+    """
 
     words: Promise
     name: str
+    below: str
     roles: frozenset[Role] = frozenset()
 
 
@@ -30,12 +34,15 @@ class Place:
     current: str = ""
 
 
+COORDINATING = frozenset({Role.COORDINATOR})
+READING = frozenset({Role.COORDINATOR, Role.OBSERVER, Role.ADMINISTRATOR})
 SECTIONS = (
-    Section(_("Work to do"), "workspace:home"),
-    Section(_("Plans"), "workspace:plans:list"),
-    Section(_("Registers"), "workspace:registers:dialogues"),
-    Section(_("People and roles"), "workspace:people:list", frozenset({Role.ADMINISTRATOR})),
-    Section(_("Journal"), "workspace:audit:log", frozenset({Role.COORDINATOR, Role.OBSERVER, Role.ADMINISTRATOR})),
+    Section(_("Work to do"), "workspace:home", "viec/"),
+    Section(_("Coordination desk"), "workspace:obligations:desk", "viec/dieu-phoi/", COORDINATING),
+    Section(_("Plans"), "workspace:plans:list", "ke-hoach/"),
+    Section(_("Registers"), "workspace:registers:dialogues", "so-theo-doi/"),
+    Section(_("People and roles"), "workspace:people:list", "tai-khoan/nguoi/", frozenset({Role.ADMINISTRATOR})),
+    Section(_("Journal"), "workspace:audit:log", "nhat-ky/", READING),
 )
 
 
@@ -43,7 +50,12 @@ def sections_for(actor: Actor, request: HttpRequest) -> tuple[Place, ...]:
     """The sections this actor sees; a section whose page is not installed is left out."""
     held = actor.roles | {role for _plan, role in actor.plan_roles}
     seen = [(section, _address(section.name)) for section in SECTIONS if not section.roles or section.roles & held]
-    return tuple(Place(str(section.words), url, _current(url, request)) for section, url in seen if url)
+    here = _containing(request.path, [section for section, url in seen if url])
+    return tuple(
+        Place(str(section.words), url, "page" if request.path == url else "true" if section is here else "")
+        for section, url in seen
+        if url
+    )
 
 
 def _address(name: str) -> str:
@@ -53,7 +65,8 @@ def _address(name: str) -> str:
         return ""
 
 
-def _current(url: str, request: HttpRequest) -> str:
-    if request.path == url:
-        return "page"
-    return "true" if url != reverse("workspace:home") and request.path.startswith(url) else ""
+def _containing(path: str, sections: list[Section]) -> Section | None:
+    """The section in which a page lies: the one that shares most of its address."""
+    home = _address("workspace:home")
+    holding = [section for section in sections if path.startswith(home + section.below)]
+    return max(holding, key=lambda section: len(section.below), default=None)
