@@ -18,6 +18,9 @@ from danvan.core.kernel.verdict import Refused
 from danvan.core.kernel.words import gettext
 from danvan.foundations.audit import actions as audit
 from danvan.foundations.audit.kinds import EventKind
+from danvan.foundations.people import queries as people
+
+_ANSWERED = (ObligationState.FILED, ObligationState.RECEIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class InTheFuture(Refused):
     """A day that has not come yet."""
 
 
-class ReplacedMeanwhile(Refused):
-    """Somebody handed in a newer version first."""
+class AnsweredMeanwhile(Refused):
+    """Somebody else handed in first; the sentence names who and when."""
 
 
 @transaction.atomic
@@ -78,6 +81,8 @@ def file(
         raise NothingToAnswer(gettext("Choose the tasks that this answers."))
     if len({obligation.agency_id for obligation in obligations}) > 1:
         raise TwoAgencies(gettext("One filing speaks for one agency: hand in for each agency separately."))
+    if meanwhile := _answers_of(obligations):
+        raise _answered(meanwhile[0].filing)
     filing = _filing(obligations[0].agency_id, submission, submission_key=submission_key, by=by, at=at)
     return _hand_in(filing, obligations, submission, events.FILED, by=by, at=at)
 
@@ -96,13 +101,28 @@ def file_again(filing_id: int, *, submission: Submission, submission_key: uuid.U
         return same
     before = Filing.objects.select_for_update().get(pk=filing_id)
     if not before.is_current:
-        raise ReplacedMeanwhile(gettext("A newer version was handed in meanwhile: open it and change that one."))
+        newer = Filing.objects.get(series=before.series, is_current=True)
+        raise _answered(newer)
     if not obligations:
         raise NothingToAnswer(gettext("What this answered is waived or met by records: nothing has to be handed in."))
     filing = _filing(before.agency_id, submission, submission_key=submission_key, by=by, at=at)
     filing.series, filing.version = before.series, before.version + 1
     Filing.objects.filter(pk=before.pk).update(is_current=False)
     return _hand_in(filing, obligations, submission, events.FILED_AGAIN, by=by, at=at)
+
+
+def _answers_of(obligations: list[Obligation]) -> list[FilingItem]:
+    """Answers that stand; one that was returned may be followed by another document."""
+    stands = [obligation for obligation in obligations if obligation.state in _ANSWERED]
+    return list(FilingItem.objects.filter(obligation__in=stands, is_current=True).select_related("filing"))
+
+
+def _answered(filing: Filing) -> AnsweredMeanwhile:
+    name = people.names_of([filing.filed_by_id]).get(filing.filed_by_id, "")
+    at = f"{timezone.localtime(filing.filed_at):%H:%M, %d/%m/%Y}"
+    return AnsweredMeanwhile(
+        gettext("%(name)s handed this in at %(at)s: look at that version, then hand in a new one.", name=name, at=at)
+    )
 
 
 def _filing(agency_id: int, submission: Submission, *, submission_key: uuid.UUID, by: Actor, at: datetime) -> Filing:

@@ -62,3 +62,8 @@ def filing_of(filing_id: int) -> Filing:
     return Filing.objects.prefetch_related(
         Prefetch("documents", queryset=FilingDocument.objects.select_related("file").order_by("pk"))
     ).get(pk=filing_id)
+
+
+def filing_answering(obligation_id: int, filing_id: int) -> int:
+    """The id of the filing, once it is known to answer the obligation. Raises FilingItem.DoesNotExist."""
+    return FilingItem.objects.get(obligation_id=obligation_id, filing_id=filing_id).filing_id

@@ -47,6 +47,7 @@ class FilingForm(forms.Form):
         error_messages={"invalid_choice": _("One of the tasks was answered meanwhile: look at the list again.")},
     )  # fmt: skip
     submission_key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the filing this is to follow
 
     def __init__(
         self,
@@ -71,7 +72,7 @@ class FilingForm(forms.Form):
     def typed(post: QueryDict) -> dict[str, Any]:
         """What stands in the form before it is sent for good, for showing it again."""
         kept: dict[str, Any] = {
-            name: post.get(name, "") for name in ("answer", "performed_on", "note", "submission_key")
+            name: post.get(name, "") for name in ("answer", "performed_on", "note", "submission_key", "seen")
         }
         return {name: value for name, value in kept.items() if value} | {"also": post.getlist("also")}
 

@@ -73,7 +73,7 @@ def first_values(before: FilingItem | None) -> dict[str, Any]:
     """What need not be typed again."""
     if before is None:
         return {}
-    return {"answer": before.filing.answer, "note": before.filing.note}
+    return {"answer": before.filing.answer, "note": before.filing.note, "seen": before.filing_id}
 
 
 def first_documents(before: FilingItem | None, *, by: Actor) -> list[dict[str, Any]]:

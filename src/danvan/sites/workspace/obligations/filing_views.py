@@ -40,7 +40,7 @@ def hand_in(request: Request, obligation_id: int) -> HttpResponse:
     documents = DocumentForms(request.POST)
     if form.is_valid() and documents.is_valid():
         with refusals_in(form):
-            _file(owed, before, form, documents, request)
+            _file(owed, form, documents, request)
             messages.success(request, _("Handed in. The coordinator of the plan sees it now."))
             return redirect("workspace:obligations:detail", owed.pk)
     return render(request, TEMPLATE, {"around": around, "form": form, "documents": documents})
@@ -58,14 +58,15 @@ def _with_files_read(request: Request, around: filing_pages.Around) -> HttpRespo
     return render(request, TEMPLATE, {"around": around, "form": form, "documents": documents})
 
 
-def _file(owed: Obligation, before: FilingItem | None, form: FilingForm, documents: Any, request: Request) -> None:
+def _file(owed: Obligation, form: FilingForm, documents: Any, request: Request) -> None:
+    """What the person saw decides: a first answer, or one that follows the version on their page."""
+    said = form.cleaned_data
     submission = submission_of(form, documents, by=request.actor)
-    key = form.cleaned_data["submission_key"]
-    if before is None:
-        ids = [owed.pk, *form.also_answered()]
-        actions.file(ids, submission=submission, submission_key=key, by=request.actor, at=request.at)
+    order = {"submission": submission, "submission_key": said["submission_key"], "by": request.actor, "at": request.at}
+    if said["seen"]:
+        actions.file_again(queries.filing_answering(owed.pk, said["seen"]), **order)
     else:
-        actions.file_again(before.filing_id, submission=submission, submission_key=key, by=request.actor, at=request.at)
+        actions.file([owed.pk, *form.also_answered()], **order)
 
 
 def _others(request: Request, owed: Obligation, before: FilingItem | None) -> list[Obligation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from danvan.core.vanban.source import MAX_BYTES, Unreadable
 from danvan.core.vanban.structure import read_structure
 from danvan.foundations.files import actions as files
 
+logger = logging.getLogger(__name__)
 _SALT = "danvan.filing.file"
 READ_AT_MOST = 10 * 1024 * 1024  # larger files are scans, whose letterhead has no letters to read
 _NUMBER, _SIGNER = 60, 120
@@ -77,6 +79,9 @@ def read(name: str, data: bytes) -> Known:
         header: Header = read_structure(reading.read(name, data)).draft.header
     except Unreadable as unreadable:
         return Known(problem=_("Not read: %(why)s Type what its head says.") % {"why": unreadable.message})
+    except Exception:  # a defect of the reader must not keep anybody from handing in
+        logger.exception("The reader failed on an uploaded file.")
+        return Known(problem=_("The file could not be read here: type what its head says."))
     known = Known(
         (header.number or "")[:_NUMBER], header.issued_on, (header.signer.name or "")[:_SIGNER], header.title or ""
     )
