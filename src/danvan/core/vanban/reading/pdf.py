@@ -74,8 +74,9 @@ def _content(pages: list[Page]) -> Content:
         raise media.damaged()
     if sum(page.characters for page in pages) < _SPARSE * len(pages):
         raise media.scan()
-    empty = [page.number for page in pages if not page.words]
-    text, blocks = layout.write(paragraphs_of(without_furniture(pages)))
+    cleaned = without_furniture(pages)
+    empty = [page.number for page in cleaned if not page.words]
+    text, blocks = layout.write(paragraphs_of(cleaned))
     return Content(text, join_broken(text, blocks), len(pages), _warnings(empty))
 
 

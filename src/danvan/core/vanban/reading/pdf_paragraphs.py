@@ -152,7 +152,8 @@ def _paragraph(group: list[Line], margins: Margins) -> list[layout.Part]:
         return []
     text = joined(line.text for line in group)
     bold = all(line.bold for line in group)
-    centred = not group[0].column and all(_is_centred(line, margins) for line in group)
+    centred = not group[0].column and _is_centred(group[-1], margins)
+    centred = centred and all(_is_symmetric(line, margins) for line in group)
     return [layout.Paragraph(text, bold, centred, group[0].page)]
 
 
