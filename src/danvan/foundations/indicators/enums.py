@@ -19,4 +19,4 @@ class TargetVerdict(models.TextChoices):
     AT_RISK = "at_risk", _("At risk")
     MISSED = "missed", _("Missed")
     NO_DATA = "no_data", _("No data yet")
-    NOT_YET = "not_yet", _("Not yet due")
+    NOT_YET = "not_yet", _("Not yet begun")

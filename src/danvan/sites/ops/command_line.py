@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "danvan.sites.ops.exchange",
     "import": "danvan.sites.ops.import_",
     "audit": "danvan.sites.ops.audit",
+    "indicators": "danvan.sites.ops.indicators",
     "django": "danvan.sites.ops.manage",
 }
 

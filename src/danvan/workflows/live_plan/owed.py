@@ -82,7 +82,7 @@ def _last_day(item: Round) -> date:
 def stand_on(item: Round | None, *, kind: str, quantity: Mapping[str, object] | None, on: date) -> Stand:
     """How an occurrence stands: targets against their share of agencies, everything else by its days."""
     if item is None or item.total == 0:
-        return Stand.NOT_YET
+        return Stand.NOT_BEGUN
     if item.is_history:
         return Stand.HISTORY
     if kind == DutyKind.TARGET:
@@ -104,4 +104,6 @@ def _stand_by_days(item: Round, *, on: date) -> Stand:
         return Stand.DONE
     if item.due_on is not None and on <= item.due_on <= on + obligations.SOON:
         return Stand.DUE_SOON
-    return Stand.UNDERWAY if item.done or item.waiting else Stand.NOT_YET
+    if item.done or item.waiting:
+        return Stand.UNDERWAY
+    return Stand.NOT_DUE if item.window.starts_on <= on else Stand.NOT_BEGUN

@@ -26,14 +26,15 @@ class Stand(models.TextChoices):
     OVERDUE = "overdue", _("Overdue")
     MISSED = "missed", _("Missed")
     NO_DATA = "no_data", _("No data yet")
-    NOT_YET = "not_yet", _("Not yet due")
+    NOT_DUE = "not_due", _("Not yet due")
+    NOT_BEGUN = "not_yet", _("Not yet begun")
     HISTORY = "history", _("Before publication")
 
 
 MARKS = {
     Stand.MET: "good", Stand.DONE: "good", Stand.ON_TRACK: "course", Stand.UNDERWAY: "course", Stand.AT_RISK: "risk",
     Stand.DUE_SOON: "risk", Stand.OVERDUE: "late", Stand.MISSED: "late", Stand.NO_DATA: "unknown",
-    Stand.NOT_YET: "open", Stand.HISTORY: "off",
+    Stand.NOT_DUE: "open", Stand.NOT_BEGUN: "open", Stand.HISTORY: "off",
 }  # fmt: skip
 _URGENCY = ("late", "risk", "unknown", "open", "course", "good", "off")
 
