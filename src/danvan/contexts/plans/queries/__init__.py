@@ -1,11 +1,15 @@
 """Questions about plans: which one may see, what stands in them, what they ask, what is still to settle."""
 
+from danvan.contexts.plans.models import Duty, Finding, Plan, PlanVersion, Provision, ScopePhrase
 from danvan.contexts.plans.queries.blockers import Blocker, BlockerKind, blockers_of
 from danvan.contexts.plans.queries.duties import duties_of, proposed_duties_of, reportable_of
 from danvan.contexts.plans.queries.plans import (
     current_version,
+    doubtful_in,
     editable_by,
     matching,
+    parts_of,
+    phrases_of,
     provisions_of,
     text_of,
     visible_to,
@@ -15,12 +19,21 @@ from danvan.contexts.plans.queries.scopes import Standing, standings_of, standin
 __all__ = [
     "Blocker",
     "BlockerKind",
+    "Duty",
+    "Finding",
+    "Plan",
+    "PlanVersion",
+    "Provision",
+    "ScopePhrase",
     "Standing",
     "blockers_of",
     "current_version",
+    "doubtful_in",
     "duties_of",
     "editable_by",
     "matching",
+    "parts_of",
+    "phrases_of",
     "proposed_duties_of",
     "provisions_of",
     "reportable_of",

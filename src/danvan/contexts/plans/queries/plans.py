@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 
+from danvan.contexts.plans.doubt import doubtful
 from danvan.contexts.plans.enums import PlanState, PublicLevel
-from danvan.contexts.plans.models import Plan, PlanVersion, Provision
+from danvan.contexts.plans.models import Finding, Part, Plan, PlanVersion, Provision, ScopePhrase
 from danvan.core.kernel.actor import Actor, ActorKind, Role
 from danvan.core.kernel.folding import fold
 
@@ -64,3 +67,20 @@ def text_of(version_id: int, start: int, end: int) -> str:
 def provisions_of(plan_id: int) -> QuerySet[Provision]:
     """The provisions of the current version, in reading order."""
     return Provision.objects.filter(version__plan_id=plan_id, version__is_current=True).order_by("position")
+
+
+def doubtful_in(plan_ids: Iterable[int]) -> dict[int, int]:
+    """How many findings wait to be looked at, by plan; plans without any are left out."""
+    waiting = Finding.objects.filter(doubtful(), version__plan_id__in=list(plan_ids), version__is_current=True)
+    counted = waiting.values("version__plan_id").annotate(count=Count("pk"))
+    return {item["version__plan_id"]: item["count"] for item in counted}
+
+
+def parts_of(plan_id: int) -> QuerySet[Part]:
+    """The files of the current version, the main document first."""
+    return Part.objects.filter(version__plan_id=plan_id, version__is_current=True).order_by("position")
+
+
+def phrases_of(plan_id: int) -> QuerySet[ScopePhrase]:
+    """The scope phrases of the current version."""
+    return ScopePhrase.objects.filter(version__plan_id=plan_id, version__is_current=True).order_by("words", "pk")

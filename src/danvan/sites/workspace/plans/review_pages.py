@@ -15,7 +15,7 @@ from danvan.contexts.plans.enums import FindingState
 from danvan.contexts.plans.queries import Blocker, BlockerKind, Plan, PlanVersion, Provision, review
 from danvan.contexts.plans.queries.review import Counts, Stretch, View
 from danvan.core.kernel.actor import Actor
-from danvan.core.kernel.period import Period
+from danvan.core.kernel.period import ONE_DAY, Period
 from danvan.core.kernel.verdict import Verdict
 from danvan.foundations.people import queries as people
 from danvan.sites.ui.paging import Pager
@@ -89,7 +89,7 @@ class ReviewPage:
     issuer: str
     issued_on: date | None
     starts_on: date | None
-    ends_before: date | None
+    last_day: date | None
     signer: str
     is_plan: bool
     rows: tuple[Row, ...]
@@ -118,7 +118,7 @@ def page_of(
     counts = review.counts_of(version.pk)
     return ReviewPage(
         plan_id=plan.pk, number=plan.number, title=plan.title, issuer=plan.issuer, issued_on=plan.issued_on,
-        starts_on=plan.starts_on, ends_before=plan.ends_before,
+        starts_on=plan.starts_on, last_day=plan.ends_before - ONE_DAY if plan.ends_before else None,
         signer=str((version.header.get("signer") or {}).get("name") or ""), is_plan=version.is_plan,
         rows=rows_of(plan, version, stretches, today=today), tabs=_tabs(plan.pk, counts, view),
         progress=progress_of(plan, counts, today=today), pager=pager, may=policies.can_review(plan, by=by),
@@ -196,7 +196,8 @@ def address_of(plan_id: int, blocker: Blocker) -> str:
 
 def place_on(version_id: int, start: int, *, rows: int) -> int:
     """On which page of the whole document an offset stands."""
-    return review.places_in(version_id, View.ALL).filter(start__lt=start).count() // rows + 1
+    before = review.places_in(version_id, View.ALL).filter(start__lte=start).count()
+    return max(before - 1, 0) // rows + 1
 
 
 __all__ = [

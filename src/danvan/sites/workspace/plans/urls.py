@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from danvan.sites.workspace.plans import live, review, scopes, views
+from danvan.sites.workspace.plans import live, publish, review, scopes, views
 
 app_name = "plans"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:plan_id>/ra-soat/<int:finding_id>/sua/", review.correct, name="correct_finding"),
     path("<int:plan_id>/ra-soat/<int:finding_id>/bo/", review.remove, name="remove_finding"),
     path("<int:plan_id>/ra-soat/<int:finding_id>/lay-lai/", review.restore, name="restore_finding"),
+    path("<int:plan_id>/cong-bo/", publish.publish, name="publish"),
     path("<int:plan_id>/pham-vi/", scopes.scopes, name="scopes"),
     path("<int:plan_id>/pham-vi/<int:phrase_id>/", scopes.decide, name="decide_scope"),
 ]
