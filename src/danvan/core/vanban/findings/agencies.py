@@ -183,7 +183,23 @@ def _stops(fold: str, word: re.Match[str], text: str) -> bool:
     following = _WORD.match(fold, word.end())
     pair = f"{word[1]} {following[1]}" if following else ""
     patterns = _patterns()
-    if word[1] in ("và", "cùng", "để", "trong", "theo", "trước", "hàng", "hằng", "về", "tại", "đã", "sẽ", "được", "là", "nhằm"):
+    if word[1] in (
+        "và",
+        "cùng",
+        "để",
+        "trong",
+        "theo",
+        "trước",
+        "hàng",
+        "hằng",
+        "về",
+        "tại",
+        "đã",
+        "sẽ",
+        "được",
+        "là",
+        "nhằm",
+    ):
         return True
     if pair in patterns.verbs or (word[1] in patterns.verbs and word[1] not in _IN_NAMES):
         return True

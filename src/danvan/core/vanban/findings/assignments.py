@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from danvan.core.vanban.draft import Assignment, Span
-from danvan.core.vanban.findings.agencies import Mention, find_agencies
+from danvan.core.vanban.findings.agencies import Mention
 from danvan.core.vanban.findings.document import Document
-from danvan.core.vanban.findings.passages import Passage
+from danvan.core.vanban.findings.passages import Claims, Passage
 from danvan.core.vanban.findings.roles import Role, roles_in
 from danvan.core.vanban.outline import Node, NodeKind, Part
 
@@ -27,7 +27,9 @@ def bodies_of(document: Document, node_id: str | None) -> list[Assignment]:
     """The bodies a node's heading names, or the nearest heading above that names some: they cover all its items."""
     by_id = document.nodes
     while node_id is not None:
-        if found := [item for item in document.headed.get(node_id, ()) if item.role in ("lead", "responsible", "focal")]:
+        if found := [
+            item for item in document.headed.get(node_id, ()) if item.role in ("lead", "responsible", "focal")
+        ]:
             return found
         node_id = by_id[node_id].parent if node_id in by_id else None
     return []
@@ -53,9 +55,8 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Assignment]:
 
 def _mentions(document: Document, passage: Passage) -> list[Mention]:
     """Bodies named outside citations, quantities' populations and table columns."""
-    found = find_agencies(passage.text, passage.fold, document.declared, passage.body)
-    taken = [*document.taken(passage), *document.populations.get(passage.node.id, ())]
-    return [m for m in found if not any(start < m.end and m.start < end for start, end in taken)]
+    claims = Claims(len(passage.text), [*document.taken(passage), *document.populations.get(passage.node.id, ())])
+    return [mention for mention in passage.mentions if not claims.touch(mention.start, mention.end)]
 
 
 def _assignment(document: Document, passage: Passage, role: Role) -> Assignment:
@@ -89,9 +90,8 @@ def _of_columns(document: Document, passage: Passage) -> Iterator[Assignment]:
         span = (passage.node.columns or {}).get(column)
         if span is None or span[0] >= span[1]:
             continue
-        cell = Passage.of(passage.node, passage.clean, *span)
-        mentions = find_agencies(cell.text, cell.fold, document.declared)
-        for start, end, code in _cell_bodies(cell, mentions):
+        cell = document.passage(passage.node, span)
+        for start, end, code in _cell_bodies(cell):
             raw: Span = cell.raw(start, end)
             yield Assignment(
                 document.provision(passage.node),
@@ -103,10 +103,10 @@ def _of_columns(document: Document, passage: Passage) -> Iterator[Assignment]:
             )
 
 
-def _cell_bodies(cell: Passage, mentions: list[Mention]) -> Iterator[tuple[int, int, str | None]]:
+def _cell_bodies(cell: Passage) -> Iterator[tuple[int, int, str | None]]:
     """The bodies of a cell; words that no list knows are taken as they stand between commas."""
-    if mentions:
-        yield from ((m.start, m.end, m.agency_class) for m in mentions)
+    if cell.mentions:
+        yield from ((mention.start, mention.end, mention.agency_class) for mention in cell.mentions)
         return
     for part in _CELL_PART.finditer(cell.text):
         words = part.group().strip(" -.\t")

@@ -31,7 +31,11 @@ class Document:
     @cached_property
     def passages(self) -> list[Passage]:
         """One for every node, in reading order."""
-        return [Passage.of(node, self.structure.clean) for node in self.structure.outline.nodes]
+        return [self.passage(node) for node in self.structure.outline.nodes]
+
+    def passage(self, node: Node, raw: Range | None = None) -> Passage:
+        """A node's passage, or that of a raw stretch of it."""
+        return Passage.of(node, self.structure.clean, raw, self.declared)
 
     @cached_property
     def nodes(self) -> dict[str, Node]:
@@ -67,7 +71,9 @@ class Document:
         """What the header says about the time the document covers."""
         header = self.structure.draft.header
         period = header.period
-        return DocumentTime(period and period.start, period and period.end, header.issued_on)
+        if period is None:
+            return DocumentTime(issued_on=header.issued_on)
+        return DocumentTime(period.start, period.end, header.issued_on)
 
     @cached_property
     def declared(self) -> list[str]:
@@ -77,7 +83,7 @@ class Document:
     @cached_property
     def _cited(self) -> list[Range]:
         draft, clean = self.structure.draft, self.structure.clean
-        spans = [item.span for item in (*draft.citations, *draft.named_citations)]
+        spans = [item.span for item in draft.citations] + [item.span for item in draft.named_citations]
         return sorted(clean.within(*span) for span in spans)
 
     def taken(self, passage: Passage) -> list[Range]:

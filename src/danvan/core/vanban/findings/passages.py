@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from danvan.core.vanban.clean import Clean
+from danvan.core.vanban.findings.agencies import Mention, find_agencies
 from danvan.core.vanban.outline import Node
 
 Range = tuple[int, int]
@@ -23,8 +25,6 @@ _TIME_FIELD = re.compile(
 _FIELD_END = re.compile(r"\n|[;.] ?(?:[^\W\d_]+ ){1,5}?[^\W\d_]+ ?:|\.(?=\s+\D|$)")
 
 
-
-
 @dataclass
 class Passage:
     """A provision's own words. Offsets inside it count from its first clean letter; `base` is that letter's place."""
@@ -34,13 +34,14 @@ class Passage:
     base: int
     text: str
     fold: str
+    declared: Sequence[str] = ()
 
     @classmethod
-    def of(cls, node: Node, clean: Clean, start: int | None = None, end: int | None = None) -> Passage:
-        """The passage between two raw offsets, the whole node by default."""
-        first = clean.at(node.start if start is None else start)
-        last = max(first, clean.at(node.end if end is None else end))
-        return cls(node, clean, first, clean.text[first:last], clean.fold[first:last])
+    def of(cls, node: Node, clean: Clean, raw: Range | None = None, declared: Sequence[str] = ()) -> Passage:
+        """The passage between two raw offsets, the whole node by default; `declared` are the document's short names."""
+        first, last = clean.within(*(raw or (node.start, node.end)))
+        last = max(first, last)
+        return cls(node, clean, first, clean.text[first:last], clean.fold[first:last], declared)
 
     def raw(self, start: int, end: int) -> Range:
         """Raw offsets of a stretch of the passage."""
@@ -79,7 +80,7 @@ class Passage:
 
     def sentence(self, at: int) -> Range:
         """The sentence that holds an offset."""
-        return next((part for part in self.sentences if at < part[1]), (0, len(self.text)))
+        return _holding(self.sentences, at) or (0, len(self.text))
 
     @cached_property
     def clauses(self) -> list[Range]:
@@ -88,7 +89,26 @@ class Passage:
 
     def clause(self, at: int) -> Range:
         """The clause that holds an offset."""
-        return next((part for part in self.clauses if at < part[1]), (0, len(self.text)))
+        return _holding(self.clauses, at) or (0, len(self.text))
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The bodies named after the label, in reading order."""
+        return find_agencies(self.text, self.fold, self.declared, self.body)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The bodies whose names begin in a stretch."""
+        starts = self._mention_starts
+        return self.mentions[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+
+def _holding(parts: list[Range], at: int) -> Range | None:
+    place = bisect_right(parts, at, key=lambda part: part[1])
+    return parts[place] if place < len(parts) else None
 
 
 def _parts(end: re.Pattern[str], text: str) -> Iterator[Range]:
@@ -101,6 +121,20 @@ def _parts(end: re.Pattern[str], text: str) -> Iterator[Range]:
         yield (start, len(text))
 
 
-def overlapping(ranges: list[Range], start: int, end: int) -> bool:
-    """Whether any of the ranges shares a letter with the stretch."""
-    return any(first < end and start < last for first, last in ranges)
+class Claims:
+    """Which letters of a passage are spoken for; asking costs the length of what is asked about, not of all claims."""
+
+    def __init__(self, length: int, ranges: list[Range]) -> None:
+        self._letters = bytearray(length)
+        for start, end in ranges:
+            self.claim(start, end)
+
+    def claim(self, start: int, end: int) -> None:
+        """Take a stretch; parts outside the passage are passed over."""
+        start, end = max(start, 0), min(end, len(self._letters))
+        if start < end:
+            self._letters[start:end] = b"\x01" * (end - start)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any letter of a stretch is taken."""
+        return self._letters.find(1, max(start, 0), max(end, 0)) >= 0

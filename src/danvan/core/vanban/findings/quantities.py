@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from danvan.core.vanban.draft import Quantity
-from danvan.core.vanban.findings.passages import Passage, Range, overlapping
-from danvan.core.vanban.findings.phrases import any_of
-from danvan.core.vanban.words import table
+from danvan.core.vanban.findings.nouns import noun, noun_end
+from danvan.core.vanban.findings.passages import Claims, Passage, Range
+from danvan.core.vanban.findings.quantity_words import quantity_words
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
 _NUMERAL = re.compile(
@@ -35,67 +33,6 @@ class Amount:
     quantity: Quantity
     rule: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    before: re.Pattern[str]
-    comparators: dict[str, str]
-    change: re.Pattern[str]
-    changes: dict[str, str]
-    unit: re.Pattern[str]
-    units: dict[str, str]
-    not_points: re.Pattern[str]
-    rank_before: re.Pattern[str]
-    rank_after: re.Pattern[str]
-    rank_plain: frozenset[str]
-    no_number: re.Pattern[str]
-    no_noun: re.Pattern[str]
-    threshold: re.Pattern[str]
-    vote: re.Pattern[str]
-    past: re.Pattern[str]
-    counted: re.Pattern[str]
-    verbs: frozenset[str]
-    numerals: dict[str, int]
-
-
-def _by_word(entries: list[dict[str, Any]]) -> dict[str, str]:
-    return {word: entry["is"] for entry in entries for word in entry["words"]}
-
-
-def _ending(words: list[str] | dict[str, str]) -> re.Pattern[str]:
-    longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=\W))({longest})(?: (?:khoảng|được|là|thêm|mức))?\s*$")
-
-
-def _beginning(words: list[str] | dict[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"\s*({any_of(words)})(?!\w)")
-
-
-@cache
-def _words() -> _Words:
-    data = table("quantities")
-    comparators, changes, units = (_by_word(data[name]) for name in ("comparator", "change", "unit"))
-    return _Words(
-        before=_ending(comparators),
-        comparators=comparators,
-        change=_ending(changes),
-        changes=changes,
-        unit=re.compile(rf"\s*({any_of(units)})(?!\w)"),
-        units=units,
-        not_points=_beginning(data["not_points"]),
-        rank_before=_ending(data["rank_before"]),
-        rank_after=_beginning(data["rank_after"]),
-        rank_plain=frozenset(data["rank_plain"]),
-        no_number=_ending(data["no_number_before"]),
-        no_noun=_beginning(data["no_noun_after"]),
-        threshold=_beginning(data["threshold_nouns"]),
-        vote=re.compile(rf"[^.;,\t]{{0,60}}(?:{any_of(data['no_sentence_after'])})(?!\w)"),
-        past=re.compile(rf"(?:{any_of(data['past'])})[^.;]{{0,40}}$"),
-        counted=_beginning(data["count_nouns"]),
-        verbs=frozenset(table("duties")["verbs"]),
-        numerals=data["numerals"],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +59,7 @@ def find_amounts(passage: Passage, taken: list[Range], first_year: int | None = 
         if first_year is not None and _is_history(passage, sides.start, first_year):
             continue
         amount = _read(sides, found)
-        if amount is not None and not overlapping([(item.start, item.end) for item in found[-3:]], amount.start, amount.end):
+        if amount is not None and not any(amount.start < item.end and item.start < amount.end for item in found[-3:]):
             found.append(amount)
     return found
 
@@ -138,23 +75,28 @@ def _is_history(passage: Passage, at: int, first_year: int) -> bool:
     return bool(years) and max(years) < first_year
 
 
-_SPELLED = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)(?! (?:nửa|phần|số|trong|cách))")
+_SPELLED = re.compile(
+    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)(?! (?:nửa|phần|số|trong|cách))"
+)
 
 
 def _numerals(passage: Passage, taken: list[Range]) -> Iterator[_Sides]:
     fold = passage.fold
-    spelled = [(m.start(1), m.end(1), _words().numerals[m[1]], None) for m in _SPELLED.finditer(fold, passage.body)]
+    spelled = [
+        (m.start(1), m.end(1), quantity_words().numerals[m[1]], None) for m in _SPELLED.finditer(fold, passage.body)
+    ]
     digits = [
         (m.start(), m.end(), value(m["low"]), value(m["high"]) if m["high"] else None)
         for m in _NUMERAL.finditer(fold, passage.body)
     ]
+    claims = Claims(len(fold), taken)
     for start, end, low, high in sorted([*spelled, *digits], key=lambda item: item[0]):
-        if overlapping(taken, start, end):
+        if claims.touch(start, end):
             continue
-        unit = _words().unit.match(fold, end)
-        name = _words().units[unit[1]] if unit else "count"
+        unit = quantity_words().unit.match(fold, end)
+        name = quantity_words().units[unit[1]] if unit else "count"
         unit_end = unit.end() if unit else end
-        if name == "point" and _words().not_points.match(fold, end):
+        if name == "point" and quantity_words().not_points.match(fold, end):
             name, unit_end = "count", end
         yield _Sides(fold, start, end, low, high, fold[max(passage.body, start - _REACH) : start], name, unit_end)
 
@@ -187,16 +129,20 @@ def _read(sides: _Sides, found: list[Amount]) -> Amount | None:
 _COMPARED = re.compile(r"(?:so với|\(năm \d{4}:?|cùng kỳ|chiếm|mức cũ)[^.;)]{0,20}$|trong đó,? (?:có )?$")
 
 
-_BASE_OF_CHANGE = re.compile(r"(?:tăng|giảm|nâng|rút ngắn|cắt giảm)[^.;,\d]{0,28} từ $|(?:tăng|giảm|nâng|rút ngắn|cắt giảm) từ $|(?<!\w)từ $")
+_BASE_OF_CHANGE = re.compile(
+    r"(?:tăng|giảm|nâng|rút ngắn|cắt giảm)[^.;,\d]{0,28} từ $|(?:tăng|giảm|nâng|rút ngắn|cắt giảm) từ $|(?<!\w)từ $"
+)
 
 
 def _is_no_quantity(sides: _Sides) -> bool:
-    words = _words()
+    words = quantity_words()
     if _COMPARED.search(sides.before) or words.past.search(sides.before):
         return True
     if sides.unit == "count" and words.no_noun.match(sides.fold, sides.end):
         return True
-    if _BASE_OF_CHANGE.search(sides.before) and re.match(r"[^.;,\t]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]):
+    if _BASE_OF_CHANGE.search(sides.before) and re.match(
+        r"[^.;,\t]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]
+    ):
         return True
     if _EACH.search(sides.before):
         return False
@@ -206,8 +152,8 @@ def _is_no_quantity(sides: _Sides) -> bool:
 
 def _comparator(sides: _Sides) -> tuple[str | None, int]:
     """The comparator said before the number (settled by "trở lên" after it), and where its words begin."""
-    found = _words().before.search(sides.before)
-    said = _words().comparators[found[1]] if found else None
+    found = quantity_words().before.search(sides.before)
+    said = quantity_words().comparators[found[1]] if found else None
     start = sides.start - len(sides.before) + found.start(1) if found else sides.start
     after = re.match(r"[^.;,\n\t]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end :])
     if after and said in (None, "gte", "eq", "lte"):
@@ -219,19 +165,23 @@ def _comparator(sides: _Sides) -> tuple[str | None, int]:
 
 def _rank(sides: _Sides, found: list[Amount]) -> Amount | None:
     """ "nằm trong tốp 15 …", "xếp hạng 8 trở lên", "nhóm 30 tỉnh dẫn đầu": the place or a better one."""
-    rank = _words().rank_before.search(sides.before)
+    rank = quantity_words().rank_before.search(sides.before)
     if rank is None or sides.unit not in ("count", "rank"):
         return None
     start = sides.start - len(sides.before) + rank.start(1)
     led = re.match(r"[^.;,\n\t]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|đầu bảng|trở lên|cả nước)", sides.fold[sides.end :])
-    plain = rank[1] in _words().rank_plain
-    if not plain and not (_words().rank_after.match(sides.fold, sides.end) or led):
+    plain = rank[1] in quantity_words().rank_plain
+    if not plain and not (quantity_words().rank_after.match(sides.fold, sides.end) or led):
         return None
     if rank[1] in ("trong", "trong số", "thứ", "đứng trong") and not led:
         return None
     end = sides.end + (led.end() if led else 0)
-    end = _noun_end(sides.fold, max(end, sides.unit_end), 6) if plain and not led else max(end, _noun_end(sides.fold, sides.end, 9))
-    before = _words().before.search(sides.fold[max(0, start - 20) : start])
+    end = (
+        noun_end(sides.fold, max(end, sides.unit_end), 6)
+        if plain and not led
+        else max(end, noun_end(sides.fold, sides.end, 9))
+    )
+    before = quantity_words().before.search(sides.fold[max(0, start - 20) : start])
     start = max(0, start - 20) + before.start(1) if before else start
     quantity = Quantity("rank_lte", sides.high or sides.low, unit="rank")
     return Amount(start, end, quantity, "rank", 0.93)
@@ -245,14 +195,17 @@ def _change(sides: _Sides, found: list[Amount]) -> Amount | None:
     comparator, start = _comparator(sides)
     left = sides.fold[max(0, start - 44) : start] if comparator else sides.before
     offset = start - len(left) if comparator else sides.start - len(left)
-    toward = re.search(r"(?P<turn>tăng|nâng|giảm|rút ngắn|cắt giảm|kéo giảm)(?P<subject>[^.;,\d]{0,28}?)(?: từ (?P<base>[\d.,]+) ?[%\w ]{0,18}?)? (?:lên|xuống|còn|đạt)(?: còn| trên| dưới| thành| mức| đạt| ít nhất| tối thiểu| không quá| tối đa)*\s*$", sides.fold[max(0, sides.start - 60) : sides.start])
+    toward = re.search(
+        r"(?P<turn>tăng|nâng|giảm|rút ngắn|cắt giảm|kéo giảm)(?P<subject>[^.;,\d]{0,28}?)(?: từ (?P<base>[\d.,]+) ?[%\w ]{0,18}?)? (?:lên|xuống|còn|đạt)(?: còn| trên| dưới| thành| mức| đạt| ít nhất| tối thiểu| không quá| tối đa)*\s*$",
+        sides.fold[max(0, sides.start - 60) : sides.start],
+    )
     if toward:
         return _reaching(sides, toward, comparator, max(0, sides.start - 60))
-    found_change = _words().change.search(left)
+    found_change = quantity_words().change.search(left)
     if found_change is None:
         return None
-    direction = _words().changes[found_change[1]]
-    if sides.unit == "count" and not _words().counted.match(sides.fold, sides.unit_end):
+    direction = quantity_words().changes[found_change[1]]
+    if sides.unit == "count" and not quantity_words().counted.match(sides.fold, sides.unit_end):
         return None
     if found_change[1] == "có thêm":
         return None
@@ -261,7 +214,7 @@ def _change(sides: _Sides, found: list[Amount]) -> Amount | None:
         low, high = 0, sides.low
     quantity = Quantity("delta_range", low, high, direction, sides.unit)
     begin = offset + found_change.start(1)
-    end = _with_rate(sides.fold, sides.unit_end if sides.unit != "count" else _noun_end(sides.fold, sides.end, 3))
+    end = _with_rate(sides.fold, sides.unit_end if sides.unit != "count" else noun_end(sides.fold, sides.end, 3))
     return Amount(begin, end, quantity, "change", 0.9)
 
 
@@ -274,14 +227,14 @@ def _reaching(sides: _Sides, toward: re.Match[str], comparator: str | None, offs
     base = value(toward["base"].strip(".,")) if toward["base"] and toward["base"].strip(".,") else None
     direction = "decrease" if falls else "increase"
     quantity = Quantity(name, sides.low, None, direction, sides.unit, base=base)
-    end = sides.unit_end if sides.unit != "count" else _noun_end(sides.fold, sides.end, 3)
+    end = sides.unit_end if sides.unit != "count" else noun_end(sides.fold, sides.end, 3)
     return Amount(offset + toward.start(), end, quantity, "change to", 0.9)
 
 
 def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
     if sides.unit not in ("percent", "percent_point"):
         return None
-    if _words().vote.match(sides.fold, sides.unit_end):
+    if quantity_words().vote.match(sides.fold, sides.unit_end):
         return None
     comparator, start = _comparator(sides)
     rule, confidence = "percent", 0.95
@@ -295,11 +248,13 @@ def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
         comparator = "eq"
         confidence = 0.95 if sides.low == _HUNDRED else 0.75
     quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, unit=sides.unit)
-    end = _noun_end(sides.fold, _past_upward(sides.fold, sides.unit_end), 9)
+    end = noun_end(sides.fold, _past_upward(sides.fold, sides.unit_end), 9)
     return Amount(start, end, quantity, rule, confidence)
 
 
-_AIMED_AT = re.compile(r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t]*$")
+_AIMED_AT = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t]*$"
+)
 
 
 def _stands_free(sides: _Sides) -> bool:
@@ -323,7 +278,13 @@ def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
     if comparator is None and sides.unit == "point" and sides.high is not None:
         comparator = "range"
     rate = _RATE.match(sides.fold, sides.unit_end)
-    if comparator is None and rate and found and found[-1].rule == "measured" and " và " in sides.fold[found[-1].end : sides.start]:
+    if (
+        comparator is None
+        and rate
+        and found
+        and found[-1].rule == "measured"
+        and " và " in sides.fold[found[-1].end : sides.start]
+    ):
         comparator = found[-1].quantity.comparator
     if comparator is None or sides.unit == "rank" or (sides.unit == "point" and comparator in ("lt", "lte")):
         return None
@@ -339,7 +300,9 @@ def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
     return Amount(start, end, replace(quantity, direction=direction), "measured", 0.88)
 
 
-_RATE = re.compile(r"[^.;:\n\d]{0,24}?(?:/|mỗi |trong một |trong |một |trên )(?:01 |1 |một )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)")
+_RATE = re.compile(
+    r"[^.;:\n\d]{0,24}?(?:/|mỗi |trong một |trong |một |trên )(?:01 |1 |một )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)"
+)
 _EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n\t]{2,60}$")
 
 
@@ -348,11 +311,16 @@ def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
     if sides.unit != "count":
         return None
     comparator, start = _comparator(sides)
-    counted = _words().counted.match(sides.fold, sides.end) is not None
+    counted = quantity_words().counted.match(sides.fold, sides.end) is not None
     upward = re.match(r"[^.;,\n\t]{0,40}? trở lên", sides.fold[sides.end :])
-    if upward and (_words().threshold.match(sides.fold, sides.end) or not (counted or _EACH.search(sides.before))):
+    if upward and (
+        quantity_words().threshold.match(sides.fold, sides.end) or not (counted or _EACH.search(sides.before))
+    ):
         return None
-    if upward and re.match(r"[^.;\n\t]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)", sides.fold[sides.end + upward.end() :]):
+    if upward and re.match(
+        r"[^.;\n\t]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)",
+        sides.fold[sides.end + upward.end() :],
+    ):
         return None
     if comparator == "gte" and sides.before.rstrip().endswith("từ") and not upward:
         comparator = None
@@ -361,10 +329,12 @@ def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
         comparator, rule, confidence = _uncompared(sides, found, counted=counted)
     if comparator is None or not _WORD_AFTER.match(sides.fold, sides.end):
         return None
-    end = _with_rate(sides.fold, _noun_end(sides.fold, sides.end, 8))
+    end = _with_rate(sides.fold, noun_end(sides.fold, sides.end, 8))
     if upward:
         end = max(end, sides.end + upward.end())
-    quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, noun=_noun(sides.fold, sides.end))
+    quantity = Quantity(
+        comparator, sides.low, sides.high if comparator == "range" else None, noun=noun(sides.fold, sides.end)
+    )
     return Amount(start, end, quantity, rule, confidence)
 
 
@@ -374,7 +344,12 @@ _CONTINUES = re.compile(r"[^.;:\n\d]{0,60}(?:, | và |,? và )$")
 
 def _uncompared(sides: _Sides, found: list[Amount], *, counted: bool) -> tuple[str | None, str, float]:
     """A number without a comparator is wanted when it goes on a list of such, is a range, or is so many for each."""
-    if found and found[-1].rule in ("count", "list") and (counted or sides.fold[sides.start] == "0") and found[-1].quantity.comparator in ("gte", "lte", "gt"):
+    if (
+        found
+        and found[-1].rule in ("count", "list")
+        and (counted or sides.fold[sides.start] == "0")
+        and found[-1].quantity.comparator in ("gte", "lte", "gt")
+    ):
         between = sides.fold[found[-1].end : sides.start]
         if _CONTINUES.fullmatch(between) or between.strip(" ,") in ("", "và"):
             return found[-1].quantity.comparator, "list", 0.88
@@ -392,42 +367,3 @@ def _uncompared(sides: _Sides, found: list[Amount], *, counted: bool) -> tuple[s
 def _with_rate(fold: str, end: int) -> int:
     rate = re.match(r" ?(?:/ ?|mỗi |trong một |một )(?:01 |1 )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)", fold[end:])
     return end + rate.end() if rate else end
-
-
-_STOP_WORDS = frozenset(
-    ("được", "đạt", "có", "phải", "là", "để", "trong", "theo", "trước", "hàng", "hằng", "đã", "sẽ", "bị", "do", "khi", "nếu", "nhằm", "trở", "cho", "đến", "tại", "vào", "qua", "từ", "bằng", "so", "đúng",
-     "mỗi", "phấn", "ở", "trên", "với", "đối")
-)  # fmt: skip
-_NOUN_WORD = re.compile(r"(, | |/)(\"[^\"]*\"|[^\W\d_]+(?:[-&][^\W\d_]+)*)")
-
-
-def _noun_end(fold: str, at: int, most: int) -> int:
-    """The end of the noun after a number: words up to a verb of duty, a stop word, a number or punctuation."""
-    end = at
-    for count in range(most):
-        word = _NOUN_WORD.match(fold, end)
-        if word is None or (count == 0 and word[1] != " "):
-            break
-        following = _NOUN_WORD.match(fold, word.end())
-        pair = f"{word[2]} {following[2]}" if following and following[1] == " " else ""
-        if word[2] in _STOP_WORDS or (pair in _words().verbs and count) or (word[1] == ", " and not _LISTED.match(word[2] + " " + (following[2] if following else ""))):
-            break
-        if count > 1 and word[2] in _words().verbs and word[2] not in ("tiếp", "cấp", "giao", "lập", "in", "làm"):
-            break
-        end = word.end()
-    return end
-
-
-# A comma inside a noun ("cơ quan, đơn vị") is followed by one of these.
-_LISTED = re.compile(
-    r"(?:đơn vị|địa phương|cơ quan|xã|phường|đặc khu|thị trấn|huyện|thị xã|thành phố|quận|ban|ngành|sở|tổ chức|công chức|viên chức|người lao động|"
-    r"kiến nghị|phản ánh|tố cáo|khiếu nại|doanh nghiệp|bài|thôn|bản|ấp|buôn|tổ dân|khu phố|đoàn thể|đơn|thư|hộ|hội viên|đoàn viên|công dân|người dân)(?!\w)"
-)
-
-
-def _noun(fold: str, at: int) -> str | None:
-    counted = _words().counted.match(fold, at)
-    if counted:
-        return counted[1]
-    end = _noun_end(fold, at, 2)
-    return fold[at:end].strip() or None

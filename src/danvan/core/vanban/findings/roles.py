@@ -45,7 +45,9 @@ class _Triggers:
 @cache
 def _triggers() -> _Triggers:
     data = table("roles")
-    roles = {word: (entry["role"], entry.get("requested", False)) for entry in data["before"] for word in entry["words"]}
+    roles = {
+        word: (entry["role"], entry.get("requested", False)) for entry in data["before"] for word in entry["words"]
+    }
     after = {word: entry["role"] for entry in data["after"] for word in entry["words"]}
     labels = {word: entry["role"] for entry in data["label"] for word in entry["words"]}
     before = "|".join(re.escape(word) for word in sorted(roles, key=len, reverse=True))
@@ -56,7 +58,9 @@ def _triggers() -> _Triggers:
         after_roles=after,
         label=re.compile(rf"(?:^|[\n;.(,-] ?)(?:- ?|\+ ?)?(?P<words>{any_of(labels)}) ?: ?"),
         labels=labels,
-        verb=re.compile(rf"\s*(?:\([^)]*\),? ?)?(?:,? ?(?:khi|nếu|trong|căn cứ|theo|trên cơ sở|ngoài)[^,;.]*, ?)?(?:{any_of(table('duties')['verbs'])})(?!\w)"),
+        verb=re.compile(
+            rf"\s*(?:\([^)]*\),? ?)?(?:,? ?(?:khi|nếu|trong|căn cứ|theo|trên cơ sở|ngoài)[^,;.]*, ?)?(?:{any_of(table('duties')['verbs'])})(?!\w)"
+        ),
     )
 
 
@@ -126,27 +130,46 @@ def _labelled(passage: Passage, first: Mention) -> str | None:
 
 def _triggered(passage: Passage, group: list[Mention], words: str, before: str) -> tuple[str, bool, str] | None:
     role, requested = _triggers().roles[words]
-    if role == "none" and words != "để":
+    if role == "none":
         return _received(passage, group, words)
     if role == "via":
         return (role, False, words) if _is_via(passage, group[0], before) else None
     if role == "coordinate":
         return (role, False, words)
+    if not _is_told(passage, group[-1], words, before):
+        return None
     after = _after(passage, group[-1])
+    return ("responsible" if after is None or (after == "coordinate" and not requested) else after, requested, words)
+
+
+_ONLY_ACTING = (
+    "chỉ đạo",
+    "hướng dẫn",
+    "đôn đốc",
+    "hướng dẫn, đôn đốc",
+    "đối với",
+    "riêng",
+    "nhất là",
+    "thì",
+    "trong đó",
+)
+
+
+def _is_told(passage: Passage, last: Mention, words: str, before: str) -> bool:
+    """Whether the words before a body give it something to do, looking at what follows it."""
     if words == "để":
-        return ("responsible", False, words) if _INFORMED.match(passage.fold, group[-1].end) else None
-    if words == "do" and not _UNDERTAKES.match(passage.fold, group[-1].end):
-        return None
-    if words == "phân công" and before.rstrip().endswith(("việc", "công tác", "được")):
-        return None
-    if words in ("do", "chỉ đạo", "hướng dẫn", "đôn đốc", "hướng dẫn, đôn đốc", "đối với", "riêng", "nhất là", "thì", "trong đó"):
-        if not _acts(passage, group[-1]) and after is None and not _COLON.match(passage.fold, group[-1].end):
-            return None
-    if words in ("giao", "giao cho") and after is None and not _acts(passage, group[-1]):
-        return ("responsible", False, words)
-    if after == "coordinate" and not requested:
-        after = "responsible"
-    return (after or "responsible", requested, words)
+        return _INFORMED.match(passage.fold, last.end) is not None
+    if words == "do":
+        return _UNDERTAKES.match(passage.fold, last.end) is not None
+    if words == "phân công":
+        return not before.rstrip().endswith(("việc", "công tác", "được"))
+    if words in _ONLY_ACTING:
+        return (
+            _acts(passage, last)
+            or _after(passage, last) is not None
+            or _COLON.match(passage.fold, last.end) is not None
+        )
+    return True
 
 
 def _after(passage: Passage, last: Mention) -> str | None:
@@ -161,8 +184,12 @@ def _acts(passage: Passage, last: Mention) -> bool:
 
 _INFORMED = re.compile(r" (?:được )?(?:biết|nghiêm túc|triển khai|thực hiện)(?!\w)")
 _COLON = re.compile(r"(?:,? ?(?:khi|trong|theo|căn cứ|ngoài|trên cơ sở|trực tiếp)[^,;.:\n]*)? ?:")
-_UNDERTAKES = re.compile(r"\s*(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|thực hiện|phụ trách|tham mưu|đảm nhận|tổ chức thực hiện|theo dõi|tổng hợp|đầu mối)(?!\w)")
-_SUMS_UP = re.compile(r"[^.;\n]{0,80}?(?:để|nhằm)? ?(?:tổng hợp|xem xét|hướng dẫn|được hướng dẫn|tham mưu|kịp thời|trình)")
+_UNDERTAKES = re.compile(
+    r"\s*(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|thực hiện|phụ trách|tham mưu|đảm nhận|tổ chức thực hiện|theo dõi|tổng hợp|đầu mối)(?!\w)"
+)
+_SUMS_UP = re.compile(
+    r"[^.;\n]{0,80}?(?:để|nhằm)? ?(?:tổng hợp|xem xét|hướng dẫn|được hướng dẫn|tham mưu|kịp thời|trình)"
+)
 _SENT = re.compile(r"gửi|báo cáo|đăng ký")
 _COMMITTEE = re.compile(r"(?:chủ tịch )?(?:ubnd|ủy ban nhân dân)")
 _FEEDBACK = re.compile(r"(?:phản ánh|vướng mắc|liên hệ|trao đổi)[^.;]{0,40}(?:về|với|qua|đến|tới) $")
@@ -201,7 +228,9 @@ _OPENS = re.compile(r"^\W*$|[.;:\n]\s*(?:[-+] ?)?$")
 _ADVERBIAL = re.compile(r",\s*$")
 _COOPERATES_WITH = re.compile(r"[^.;,:\n]{0,40}phối hợp(?: chặt chẽ| tốt| thường xuyên)? (?:với|cùng)")
 _DIRECTS = re.compile(r"\s*(?:lãnh đạo, )?chỉ đạo (?:ubnd|ủy ban nhân dân|các phòng|các cơ quan|các đơn vị|chủ tịch)")
-_ORDERS = re.compile(r"\s*(?:thông báo (?:để|đến|ý kiến|kết luận)|yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)")
+_ORDERS = re.compile(
+    r"\s*(?:thông báo (?:để|đến|ý kiến|kết luận)|yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)"
+)
 
 
 def _subject(

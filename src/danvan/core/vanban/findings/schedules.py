@@ -11,12 +11,12 @@ from typing import Any
 from danvan.core.kernel.schedule import Kind
 from danvan.core.kernel.words import gettext
 from danvan.core.vanban.draft import DraftWarning, ScheduleFinding
+from danvan.core.vanban.findings.confidence import confidence
 from danvan.core.vanban.findings.document import Document
 from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.times import TimePhrase, find_times
 from danvan.core.vanban.outline import NodeKind, Part
 
-_OCR_CONFIDENCE = 0.7
 _LEADING = 12  # letters before a sentence-opening "hàng năm", or between it and the date it belongs to
 _STANDING = (Kind.CONTINUOUS, Kind.YEARLY)
 _RECURRING = (Kind.QUARTERS, Kind.MONTHS, Kind.EVERY, Kind.YEARLY, Kind.DATE)
@@ -46,8 +46,8 @@ def _findings(document: Document, passage: Passage, phrases: list[TimePhrase]) -
             message = gettext("The year of “%(words)s” is not settled by the document; please give it.", words=words)
             document.structure.draft.warnings.append(DraftWarning("unresolved_year", message, (start, end)))
             continue
-        confidence = phrase.confidence * (_OCR_CONFIDENCE if document.source.ocr and phrase.is_dated else 1)
-        yield ScheduleFinding(document.provision(passage.node), words, (start, end), phrase.schedule.as_json(), confidence)
+        sure = confidence(document.source, phrase.confidence, numeral=phrase.is_dated)
+        yield ScheduleFinding(document.provision(passage.node), words, (start, end), phrase.schedule.as_json(), sure)
 
 
 def _merged_cell(document: Document, passage: Passage) -> Iterator[ScheduleFinding]:
@@ -55,7 +55,7 @@ def _merged_cell(document: Document, passage: Passage) -> Iterator[ScheduleFindi
     raw = (passage.node.columns or {}).get("time")
     if raw is None or passage.node.start <= raw[0] < passage.node.end:
         return
-    cell = Passage.of(passage.node, passage.clean, *raw)
+    cell = document.passage(passage.node, raw)
     cell.time_fields = [(0, len(cell.text))]
     phrases = find_times(cell, document.time, [])
     document.times[passage.node.id] = [*document.times[passage.node.id], *phrases]
@@ -102,7 +102,10 @@ def _absorbs_yearly(passage: Passage, phrase: TimePhrase, other: TimePhrase) -> 
         return True
     same = passage.sentence(other.start) == passage.sentence(phrase.start)
     kind = other.schedule.kind if other.schedule else None
-    leads = phrase.start - max(passage.sentence(phrase.start)[0], passage.body) < _LEADING or other.start - phrase.end < _LEADING
+    leads = (
+        phrase.start - max(passage.sentence(phrase.start)[0], passage.body) < _LEADING
+        or other.start - phrase.end < _LEADING
+    )
     recurs = kind in (Kind.YEARLY, Kind.QUARTERS, Kind.MONTHS) and not other.rule.startswith("rate")
     return same and leads and other.start > phrase.start and recurs
 

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from danvan.core.vanban.draft import Target
+from danvan.core.vanban.draft import Quantity, Target
 from danvan.core.vanban.findings.classes import class_of
+from danvan.core.vanban.findings.confidence import confidence
 from danvan.core.vanban.findings.document import Document
 from danvan.core.vanban.findings.passages import Passage
-from danvan.core.vanban.findings.quantities import Amount, find_amounts
+from danvan.core.vanban.findings.quantities import Amount, find_amounts, value
 from danvan.core.vanban.findings.times import TimePhrase
 from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
 
 _LONGEST = 160  # letters of an indicator or a population
-_OCR_CONFIDENCE = 0.7
 
 
 def find_targets(document: Document) -> list[Target]:
@@ -66,12 +66,12 @@ def _dates(document: Document, passage: Passage) -> list[tuple[int, int]]:
 def _targets(document: Document, passage: Passage, amount: Amount) -> Iterator[Target]:
     start, end = passage.raw(amount.start, amount.end)
     population = _population(document, passage, amount)
-    indicators = _indicators(passage, amount) if amount.quantity.unit in ("rank", "point") else []
+    several: list[str | None] = [*_indicators(passage, amount)] if amount.quantity.unit in ("rank", "point") else []
     schedule = _schedule(document, passage, amount)
     quantity = _with_base(passage, amount)
     if population:
         document.populations[passage.node.id].append((amount.start, amount.end))
-    for indicator in indicators or [_indicator(passage, amount, population)]:
+    for indicator in several or [_indicator(passage, amount, population)]:
         target = Target(
             provision=document.provision(passage.node),
             text=document.source.text[start:end],
@@ -81,7 +81,7 @@ def _targets(document: Document, passage: Passage, amount: Amount) -> Iterator[T
             population=population,
             aspirational=_is_aspiration(document, passage, amount),
             schedule=schedule,
-            confidence=amount.confidence * (_OCR_CONFIDENCE if document.source.ocr else 1),
+            confidence=confidence(document.source, amount.confidence, numeral=True),
         )
         target.indicator_code = _code(passage, amount, target)
         yield target
@@ -90,17 +90,17 @@ def _targets(document: Document, passage: Passage, amount: Amount) -> Iterator[T
 _BASE = re.compile(r"[^.;\n]{0,30}?\(?so với[^.;\n\d]{0,30}?(\d+(?:[.,]\d+)?) ?(?:%|điểm|bậc|ngày)?")
 
 
-def _with_base(passage: Passage, amount: Amount) -> object:
+def _with_base(passage: Passage, amount: Amount) -> Quantity:
     """The value it starts from: "trên 43 điểm (so với 41,96 điểm năm 2024)"."""
-    from danvan.core.vanban.findings.quantities import value
-
     found = _BASE.match(passage.fold, amount.end)
     if amount.quantity.base is None and found and not re.fullmatch(r"(?:19|20)\d\d", found[1]):
         return replace(amount.quantity, base=value(found[1]))
     return amount.quantity
 
 
-_EACH = re.compile(r"(?:mỗi|từng|100% ?(?:số |các )?) ?([^.;:,\d]{3,90}?)(?= (?:có|xây dựng|tổ chức|phải|thực hiện|đăng ký|đạt|duy trì|ít nhất|tối thiểu|nhận|viết|gửi|mở|giới thiệu|không)|,? \d|$)")
+_EACH = re.compile(
+    r"(?:mỗi|từng|100% ?(?:số |các )?) ?([^.;:,\d]{3,90}?)(?= (?:có|xây dựng|tổ chức|phải|thực hiện|đăng ký|đạt|duy trì|ít nhất|tối thiểu|nhận|viết|gửi|mở|giới thiệu|không)|,? \d|$)"
+)
 
 
 def _population(document: Document, passage: Passage, amount: Amount) -> str | None:
@@ -110,17 +110,18 @@ def _population(document: Document, passage: Passage, amount: Amount) -> str | N
         share = re.search(r"(?:%|phần trăm)(?: trở (?:lên|xuống))?\s+(.+)", text)
         return share[1].strip() if share else None
     sentence, _ = passage.sentence(amount.start)
-    each = None
-    for each in _EACH.finditer(passage.fold, sentence, amount.start):
-        pass
-    if each is None:
+    found = list(_EACH.finditer(passage.fold, sentence, amount.start))
+    if not found:
         return None
+    each = found[-1]
     document.populations[passage.node.id].append(each.span())
     words = passage.text[each.start(1) : each.end(1)].strip()
     return f"mỗi {words}" if words else None
 
 
-_LIST_ITEM = re.compile(r"(?:chỉ số|bộ chỉ số)[^,;.]*?(?=,| và (?:chỉ số|bộ)|$)|(?:par index|par-index|papi|pci|sipas|ddci|dti|pgi|ict index)")
+_LIST_ITEM = re.compile(
+    r"(?:chỉ số|bộ chỉ số)[^,;.]*?(?=,| và (?:chỉ số|bộ)|$)|(?:par index|par-index|papi|pci|sipas|ddci|dti|pgi|ict index)"
+)
 
 
 def _indicators(passage: Passage, amount: Amount) -> list[str]:

@@ -24,7 +24,15 @@ _PRODUCT_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _DATED = 0.93
 _PLAIN = 0.9
 _OPENING = 0.6
-_DATELESS = ("continuous", "periodic_unspecified", "per_regulation", "on_request", "promptly", "within", "event_relative")
+_DATELESS = (
+    "continuous",
+    "periodic_unspecified",
+    "per_regulation",
+    "on_request",
+    "promptly",
+    "within",
+    "event_relative",
+)
 
 
 def find_tasks(document: Document) -> list[Task]:

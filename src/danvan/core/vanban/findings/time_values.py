@@ -77,32 +77,40 @@ def _day(year: int, month: int, day: int) -> datetime.date:
     return datetime.date(year, month, day)
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a phrase stands in: the document's time, and whether its sentence makes a date without a year recur."""
+
+    about: DocumentTime
+    yearly: bool = False
+
+
 Match = re.Match[str]
-Builder = Callable[[Match, DocumentTime, bool], Schedule | None]
+Builder = Callable[[Match, Setting], Schedule | None]
 
 
 def _group(match: Match, name: str) -> str | None:
     return match.groupdict().get(name)
 
 
-def _date(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
-    return _dated(match, about, yearly=yearly, inclusive=False)
+def _date(match: Match, said: Setting) -> Schedule | None:
+    return _dated(match, said, inclusive=False)
 
 
-def _date_by(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
-    return _dated(match, about, yearly=yearly, inclusive=True)
+def _date_by(match: Match, said: Setting) -> Schedule | None:
+    return _dated(match, said, inclusive=True)
 
 
-def _dated(match: Match, about: DocumentTime, *, yearly: bool, inclusive: bool) -> Schedule:
+def _dated(match: Match, said: Setting, *, inclusive: bool) -> Schedule:
     day, month, year = _numbers(str(_group(match, "date")))
     time = _time(match.group()) if _group(match, "time") else None
     if time is not None:
         inclusive = "trước" not in match.group()
     if year is not None:
         return Schedule(kind=Kind.DATE, date=_day(year, month, day), time=time, inclusive=inclusive)
-    if _group(match, "yearly") or (yearly and time is None):
+    if _group(match, "yearly") or (said.yearly and time is None):
         return Schedule(kind=Kind.YEARLY, month=month, day=day, inclusive=inclusive)
-    return Schedule(kind=Kind.DATE, date=about.day(month, day), time=time, inclusive=inclusive)
+    return Schedule(kind=Kind.DATE, date=said.about.day(month, day), time=time, inclusive=inclusive)
 
 
 def _numbers(words: str) -> tuple[int, int, int | None]:
@@ -117,7 +125,7 @@ def _time(words: str) -> datetime.time | None:
     return datetime.time(int(found[1]), int(found[2] or 0)) if found else None
 
 
-def _weekday(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _weekday(match: Match, said: Setting) -> Schedule | None:
     words = str(_group(match, "weekday"))
     number = _WEEK if words == "chủ nhật" else _WEEKDAYS[words.split()[-1]]
     time = _time(match.group()) if re.search(r"\d ?(?:giờ|h|g|:)", match.group()) else None
@@ -125,9 +133,9 @@ def _weekday(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None
     return Schedule(kind=Kind.EVERY, unit=Span.WEEK, weekday=number, time=time, inclusive=inclusive)
 
 
-def _range(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _range(match: Match, said: Setting) -> Schedule | None:
     day, month, year = _numbers(match["end"])
-    end = _day(year, month, day) if year else about.day(month, day)
+    end = _day(year, month, day) if year else said.about.day(month, day)
     if match["start"].isdigit():
         return Schedule(kind=Kind.RANGE, start=_day(end.year, end.month, int(match["start"])), end=end)
     day, month, year = _numbers(match["start"])
@@ -137,7 +145,7 @@ def _range(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
     return Schedule(kind=Kind.RANGE, start=start, end=end)
 
 
-def _month_range(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _month_range(match: Match, said: Setting) -> Schedule | None:
     last = Period.month(int(match["year"]), int(match["end"]))
     found = _MONTH.match(match["start"])
     if found is None:
@@ -146,18 +154,18 @@ def _month_range(match: Match, about: DocumentTime, yearly: bool) -> Schedule | 
     return Schedule(kind=Kind.RANGE, start=Period.month(year, int(found[1])).starts_on, end=last.last_day)
 
 
-def _year_range(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _year_range(match: Match, said: Setting) -> Schedule | None:
     start, end = Period.year(int(match["start"])), Period.year(int(match["end"]))
     return Schedule(kind=Kind.RANGE, start=start.starts_on, end=end.last_day)
 
 
-def _month_day(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _month_day(match: Match, said: Setting) -> Schedule | None:
     unit, which = _place(_group(match, "place") or "")
     before = bool(_group(match, "before"))
     return Schedule(kind=Kind.EVERY, unit=unit, day=int(match["day"]), month_of_period=which, inclusive=not before)
 
 
-def _working_day(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _working_day(match: Match, said: Setting) -> Schedule | None:
     unit, which = _place(match["place"])
     day = int(match["day"]) if match["day"] else 1 if match["first"] else LAST
     return Schedule(
@@ -185,16 +193,16 @@ def _place(words: str) -> tuple[Span, MonthOfPeriod | None]:
     return unit, MonthOfPeriod.MIDDLE if re.search(r"giữa|thứ hai", words) else MonthOfPeriod.LAST
 
 
-def _quarters(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _quarters(match: Match, said: Setting) -> Schedule | None:
     numbers = [_ROMAN[word] for word in re.findall(r"iv|i{1,3}|[1-4]", match["quarters"])]
     numbers = _filled(numbers, match["quarters"])
-    return Schedule(kind=Kind.QUARTERS, quarters=tuple(numbers), year=_year(match, about, yearly=yearly))
+    return Schedule(kind=Kind.QUARTERS, quarters=tuple(numbers), year=_year(match, said))
 
 
-def _months(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _months(match: Match, said: Setting) -> Schedule | None:
     numbers = [int(word) for word in re.findall(r"\d+", match["months"])]
     numbers = _filled(numbers, match["months"])
-    return Schedule(kind=Kind.MONTHS, months=tuple(numbers), year=_year(match, about, yearly=yearly))
+    return Schedule(kind=Kind.MONTHS, months=tuple(numbers), year=_year(match, said))
 
 
 def _filled(numbers: list[int], words: str) -> list[int]:
@@ -204,18 +212,18 @@ def _filled(numbers: list[int], words: str) -> list[int]:
     return sorted(set(numbers))
 
 
-def _year(match: Match, about: DocumentTime, *, yearly: bool) -> int | None:
+def _year(match: Match, said: Setting) -> int | None:
     """The year said, the document's only year, or None for every year."""
     if year := _group(match, "year"):
         return int(year)
-    return None if _group(match, "yearly") or yearly else about.only_year
+    return None if _group(match, "yearly") or said.yearly else said.about.only_year
 
 
-def _quarter_end(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _quarter_end(match: Match, said: Setting) -> Schedule | None:
     return _end_of(Period.quarter(int(match["year"]), _ROMAN[match["quarter"]]), match)
 
 
-def _month_end(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _month_end(match: Match, said: Setting) -> Schedule | None:
     return _end_of(Period.month(int(match["year"]), int(match["month"])), match)
 
 
@@ -225,7 +233,7 @@ def _end_of(period: Period, match: Match) -> Schedule:
     return Schedule(kind=Kind.DATE, date=period.last_day)
 
 
-def _every_count(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _every_count(match: Match, said: Setting) -> Schedule | None:
     unit = _UNITS[match["unit"] or match["unit2"]]
     count = {"ba": 3, "sáu": 6, "một": 1}.get(match["count"] or "1") or int(match["count"] or 1)
     unit = {(Span.MONTH, 3): Span.QUARTER, (Span.MONTH, 6): Span.HALF, (Span.MONTH, 12): Span.YEAR}.get(
@@ -234,12 +242,12 @@ def _every_count(match: Match, about: DocumentTime, yearly: bool) -> Schedule | 
     return _yearly_or_every(unit) if unit is not Span.DAY or count == 1 else None
 
 
-def _every_end(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _every_end(match: Match, said: Setting) -> Schedule | None:
     """ "vào cuối quý": each, on its last day."""
     return _yearly_or_every(_UNITS[match["unit"]])
 
 
-def _rate(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _rate(match: Match, said: Setting) -> Schedule | None:
     return _yearly_or_every(_UNITS[match["unit"]])
 
 
@@ -247,7 +255,7 @@ def _yearly_or_every(unit: Span) -> Schedule:
     return Schedule(kind=Kind.YEARLY) if unit is Span.YEAR else Schedule(kind=Kind.EVERY, unit=unit)
 
 
-def _event_length(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _event_length(match: Match, said: Setting) -> Schedule | None:
     words = match.group()
     opening, rel = match["op"], _group(match, "rel") or ""
     relation = Relation.WITHIN
@@ -262,7 +270,7 @@ def _event_length(match: Match, about: DocumentTime, yearly: bool) -> Schedule |
     return Schedule(kind=Kind.EVENT_RELATIVE, op=relation, event=event, amount=int(match["amount"]), unit=unit)
 
 
-def _event_open(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _event_open(match: Match, said: Setting) -> Schedule | None:
     """ "trước 05 ngày làm việc": the event is what the passage is about."""
     unit = _LENGTHS[match["unit"]]
     amount = int(match["amount"])
@@ -270,44 +278,44 @@ def _event_open(match: Match, about: DocumentTime, yearly: bool) -> Schedule | N
     return Schedule(kind=Kind.EVENT_RELATIVE, op=relation, event=match.group(), amount=amount, unit=unit)
 
 
-def _event(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _event(match: Match, said: Setting) -> Schedule | None:
     words = match["op"]
     relation = Relation.BEFORE if "trước" in words else Relation.AFTER if "sau" in words else Relation.AT
     return Schedule(kind=Kind.EVENT_RELATIVE, op=relation, event=" ".join(match["event"].split()))
 
 
-def _within(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _within(match: Match, said: Setting) -> Schedule | None:
     unit, amount = _LENGTHS.get(match["unit"]), int(match["amount"])
     return Schedule(kind=Kind.WITHIN, amount=amount, unit=unit) if unit and unit != "month" else None
 
 
-def _by_year(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _by_year(match: Match, said: Setting) -> Schedule | None:
     return Schedule(kind=Kind.BY_YEAR, year=int(match["year"]))
 
 
-def _this_year(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
-    return Schedule(kind=Kind.BY_YEAR, year=about.only_year) if about.only_year else None
+def _this_year(match: Match, said: Setting) -> Schedule | None:
+    return Schedule(kind=Kind.BY_YEAR, year=said.about.only_year) if said.about.only_year else None
 
 
-def _before_year(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _before_year(match: Match, said: Setting) -> Schedule | None:
     return Schedule(kind=Kind.DATE, date=_day(int(match["year"]), 1, 1), inclusive=False)
 
 
-def _from_month(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _from_month(match: Match, said: Setting) -> Schedule | None:
     return Schedule(kind=Kind.RANGE, start=Period.month(int(match["year"]), int(match["month"])).starts_on)
 
 
-def _from_date(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _from_date(match: Match, said: Setting) -> Schedule | None:
     day, month, year = _numbers(match["date"])
-    return Schedule(kind=Kind.RANGE, start=_day(year, month, day) if year else about.day(month, day))
+    return Schedule(kind=Kind.RANGE, start=_day(year, month, day) if year else said.about.day(month, day))
 
 
-def _from_year(match: Match, about: DocumentTime, yearly: bool) -> Schedule | None:
+def _from_year(match: Match, said: Setting) -> Schedule | None:
     return Schedule(kind=Kind.RANGE, start=_day(int(match["year"]), 1, 1))
 
 
 def _plain(kind: Kind, *, every_year: bool = False) -> Builder:
-    return lambda match, about, yearly: Schedule(kind=kind, yearly=every_year)
+    return lambda match, said: Schedule(kind=kind, yearly=every_year)
 
 
 BUILDERS: dict[str, Builder] = {

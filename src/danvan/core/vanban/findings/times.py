@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from danvan.core.kernel.schedule import Kind, Schedule
-from danvan.core.vanban.findings.passages import Passage, Range, overlapping
-from danvan.core.vanban.findings.time_values import BUILDERS, DocumentTime, Match, Unresolved, units_of
+from danvan.core.vanban.findings.passages import Claims, Passage, Range
+from danvan.core.vanban.findings.time_values import BUILDERS, DocumentTime, Match, Setting, Unresolved, units_of
 from danvan.core.vanban.words import table
 
 
@@ -78,25 +78,37 @@ def _with_names(pattern: str, pieces: dict[str, str]) -> str:
 def find_times(passage: Passage, about: DocumentTime, taken: list[Range]) -> list[TimePhrase]:
     """The time phrases of a passage in reading order; none inside a stretch already taken."""
     found: list[TimePhrase] = []
-    claimed = list(taken)
-    for rule in rules():
-        if any(cue in passage.fold for cue in rule.cues):
-            for phrase in _apply(rule, passage, about, claimed):
-                claimed.append((phrase.start, phrase.end))
-                found.append(phrase)
+    claims = Claims(len(passage.text), taken)
+    for start, end in passage.sentences:
+        words = passage.fold[start:end]
+        if _MARK.search(words):
+            for rule in rules():
+                if any(cue in words for cue in rule.cues):
+                    found.extend(_apply(rule, passage, about, claims, (max(start, passage.body), end)))
     return sorted(found, key=lambda phrase: phrase.start)
 
 
-def _apply(rule: Rule, passage: Passage, about: DocumentTime, claimed: list[Range]) -> Iterator[TimePhrase]:
-    for match in rule.pattern.finditer(passage.fold, passage.body):
-        if overlapping(claimed, *match.span()) or not _allowed(rule, match, passage):
+_MARK = re.compile(
+    r"\d|quý|định kỳ|thường xuyên|(?:hàng|hằng|mỗi|các|từng) (?:năm|tháng|quý|tuần|ngày)|kịp thời|quy định|yêu cầu|trước|sau|dịp|nhân|tại|ngay|lần|cuối|trong năm|cả năm"
+)
+
+
+def _apply(rule: Rule, passage: Passage, about: DocumentTime, claims: Claims, within: Range) -> Iterator[TimePhrase]:
+    for phrase in _matches(rule, passage, about, claims, within):
+        claims.claim(phrase.start, phrase.end)
+        yield phrase
+
+
+def _matches(rule: Rule, passage: Passage, about: DocumentTime, claims: Claims, within: Range) -> Iterator[TimePhrase]:
+    for match in rule.pattern.finditer(passage.fold, *within):
+        if claims.touch(*match.span()) or not _allowed(rule, match, passage):
             continue
         if rule.builder == "every_list":
             yield from _listed(rule, match)
             continue
         try:
-            yearly = _said_yearly(match, passage, about)
-            schedule = BUILDERS[rule.builder](match, about, yearly)
+            said = Setting(about, _said_yearly(match, passage, about))
+            schedule = BUILDERS[rule.builder](match, said)
         except Unresolved:
             yield TimePhrase(match.start(), match.end(), None, rule.id, rule.confidence)
         except ValueError:
@@ -136,9 +148,7 @@ def _said_yearly(match: Match, passage: Passage, about: DocumentTime) -> bool:
 # --- where a rule may speak
 
 
-_REPORTING = re.compile(
-    r"báo cáo|gửi |phản ánh|sơ kết|tổng kết|cung cấp|chế độ thông tin|số liệu|kiến nghị|chế độ họp"
-)
+_REPORTING = re.compile(r"báo cáo|gửi |phản ánh|sơ kết|tổng kết|cung cấp|chế độ thông tin|số liệu|kiến nghị|chế độ họp")
 _OPENS = re.compile(r"(?:^|[.;:,\n)–-]|(?<!\w)và|đồng thời,?)\s*$")
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 
@@ -192,7 +202,9 @@ def _allowed(rule: Rule, match: Match, passage: Passage) -> bool:
     return doubt is None or _in_field(rule, match, passage) or doubt(rule, match, passage)
 
 
-_PAST = re.compile(r"(?:cho thấy|đã (?:được )?(?:thực hiện|hoàn thành|tổ chức|ban hành|xây dựng|đạt|triển khai|giải quyết|có))[^.;\n]{0,60}$")
+_PAST = re.compile(
+    r"(?:cho thấy|đã (?:được )?(?:thực hiện|hoàn thành|tổ chức|ban hành|xây dựng|đạt|triển khai|giải quyết|có))[^.;\n]{0,60}$"
+)
 
 
 def _tells_of_the_past(match: Match, passage: Passage) -> bool:
@@ -201,7 +213,9 @@ def _tells_of_the_past(match: Match, passage: Passage) -> bool:
     return _PAST.search(passage.fold[max(start, match.start() - 100) : match.start()]) is not None
 
 
-_WINDOW = re.compile(r"(?:số liệu|mốc|tính|lấy số liệu|chốt số liệu|kỳ báo cáo|thời điểm|phát sinh|dữ liệu)[^.;,\n]{0,25}$")
+_WINDOW = re.compile(
+    r"(?:số liệu|mốc|tính|lấy số liệu|chốt số liệu|kỳ báo cáo|thời điểm|phát sinh|dữ liệu)[^.;,\n]{0,25}$"
+)
 
 
 def _is_data_window(match: Match, passage: Passage) -> bool:
@@ -224,17 +238,27 @@ def _aims_at_a_year(rule: Rule, match: Match, passage: Passage) -> bool:
         return True
     if not _opens_clause(rule, match, passage):
         return False
-    return match.start() == passage.body or passage.fold[match.end() :].lstrip().startswith(",") or before.rstrip()[-1:] in ".;:"
+    return (
+        match.start() == passage.body
+        or passage.fold[match.end() :].lstrip().startswith(",")
+        or before.rstrip()[-1:] in ".;:"
+    )
 
 
 def _quoted(match: Match, passage: Passage) -> bool:
     return any(found.start() < match.start() < found.end() for found in _QUOTES.finditer(passage.text))
 
 
-_MANNER = re.compile(r"(?:nhiệm vụ|công tác|công việc|bộ phận|việc làm|hoạt động|một cách|mang tính|nền nếp|được|chưa|không)\s*$")
+_MANNER = re.compile(
+    r"(?:nhiệm vụ|công tác|công việc|bộ phận|việc làm|hoạt động|một cách|mang tính|nền nếp|được|chưa|không)\s*$"
+)
 _CONTACT = re.compile(r"\s*(?:tiếp xúc|trực tiếp|gặp gỡ|giao dịch|đổi mới|trú|trực|của|là|, trực tiếp)")
-_AGENCY_SUBJECT = re.compile(r"(?:đơn vị|địa phương|cơ quan|ủy ban nhân dân|ubnd|sở|ban|ngành|cấp|xã|phường|huyện|tỉnh|vụ)\s*(?:cần |phải )?$")
-_STANDING = re.compile(r"(?:duy trì|thực hiện|kiểm tra|tổ chức|được thực hiện|cập nhật|tiến hành|giới thiệu)[^.;:\n]{0,60}$")
+_AGENCY_SUBJECT = re.compile(
+    r"(?:đơn vị|địa phương|cơ quan|ủy ban nhân dân|ubnd|sở|ban|ngành|cấp|xã|phường|huyện|tỉnh|vụ)\s*(?:cần |phải )?$"
+)
+_STANDING = re.compile(
+    r"(?:duy trì|thực hiện|kiểm tra|tổ chức|được thực hiện|cập nhật|tiến hành|giới thiệu)[^.;:\n]{0,60}$"
+)
 
 
 def _is_standing_duty(rule: Rule, match: Match, passage: Passage) -> bool:
@@ -298,7 +322,14 @@ def _is_no_cited_month(rule: Rule, match: Match, passage: Passage) -> bool:
 def _is_no_attribute(rule: Rule, match: Match, passage: Passage) -> bool:
     """ "định kỳ đăng …" is a duty; in "kiểm tra định kỳ" and "chế độ họp định kỳ" the word describes."""
     before = passage.fold[max(passage.body, match.start() - 20) : match.start()]
-    return rule.id == "periodic.regime" or re.search(r"(?:kiểm tra|giám sát|chế độ|họp|giao ban|sinh hoạt|thanh tra|đối thoại|tiếp dân|khám|diện)(?:,)? $", before) is None
+    return (
+        rule.id == "periodic.regime"
+        or re.search(
+            r"(?:kiểm tra|giám sát|chế độ|họp|giao ban|sinh hoạt|thanh tra|đối thoại|tiếp dân|khám|diện)(?:,)? $",
+            before,
+        )
+        is None
+    )
 
 
 def _is_no_quote(rule: Rule, match: Match, passage: Passage) -> bool:
