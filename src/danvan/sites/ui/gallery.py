@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from danvan.core.kernel.verdict import ALLOWED, Verdict
+from danvan.sites.ui.inputs import DayInput
 from danvan.sites.ui.paging import Pager
 from danvan.sites.ui.screens import Request, screen
 
@@ -17,7 +18,8 @@ class ExampleForm(forms.Form):
     """A form with mistakes in it. Its words are examples and are not translated."""
 
     settled = forms.IntegerField(label="Số vụ hòa giải thành", max_value=17)
-    held_on = forms.DateField(label="Ngày họp", help_text="Ví dụ 25/6/2026")
+    held_on = forms.DateField(label="Ngày họp", help_text="Ví dụ 25/6/2026", widget=DayInput)
+    minutes = forms.FileField(label="Biên bản", required=False)
     chair = forms.CharField(label="Người chủ trì")
     note = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     village = forms.ChoiceField(label="Thôn", choices=[("", "Chọn thôn"), ("1", "Thôn Đông"), ("2", "Thôn Bàu Sen")])
