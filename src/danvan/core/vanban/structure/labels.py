@@ -81,7 +81,7 @@ _LABEL = re.compile(
     r"|(?P<roman>[IVX]{1,7})\s?(?P<roman_end>[.)/:-]+)\s*(?=\S)"
     r"|(?P<upper>[A-Z]|Đ)\s?[.)/]\s+(?=\S)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\s?[.)/:-]\s*(?=\D)|\s+(?=[^\W\d]|\"))"
-    r"|(?P<arabic>\d{1,3})\s?(?P<arabic_end>[.):]+|[/-]+(?!\s*\d|[A-Za-zĐđ]{{1,9}}[/-]))(?:\s+|(?=[^\W\d]|\"|\())"
+    r"|(?P<arabic>\d{1,3})\s?(?P<arabic_end>[.):]+|[/-]+(?!\s*\d|[A-Za-zĐđ]{1,9}[/-]))(?:\s+|(?=[^\W\d]|\"|\())"
     r"|\((?P<inside>\d{1,2}|[a-zđ]|[ivx]{2,5})\)\s*"
     r"|(?P<lower>[a-zđ])(?P<lower_number>\d?)\s?(?:\)\s*|[./]\s+)(?=\S)"
     r"|(?P<lower_roman>[ivx]{2,5})\s?[.)]\s*(?=\S)"

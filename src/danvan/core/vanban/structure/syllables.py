@@ -21,11 +21,17 @@ _LETTERS = "aăâeêioôơuưyđnghcmt"
 @cache
 def _syllables() -> frozenset[str]:
     words = table("syllables")
-    whole = {onset + rime for onset in words["onsets"] for rime in words["rimes"]}
+    whole = {onset + rime for onset in words["onsets"] for rime in words["rimes"] if _spells(onset, rime)}
     gi = {
         f"g{rime}" for rime in words["rimes"] if rime.startswith("i")
     }  # gì, gìn: the i of gi and of the rime are one letter
     return frozenset(whole | gi | set(words["foreign"]))
+
+
+def _spells(onset: str, rime: str) -> bool:
+    """Before e, ê, i one writes k, gh, ngh; before other vowels c, g, ng."""
+    front = rime[0] in "eêiy"
+    return front if onset in ("k", "gh", "ngh") else not (front and onset in ("c", "g", "ng"))
 
 
 def is_syllable(word: str) -> bool:

@@ -12,6 +12,7 @@ from danvan.core.vanban.structure.syllables import is_syllable
 from danvan.core.vanban.words import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy (?P<place>\w+(?: \w+){0,3})$")
 _READ = 120_000  # characters of the document that are enough to learn its spelling from
 
 
@@ -114,6 +115,9 @@ def _with_places(name: str) -> str:
             place = " ".join(capitalised(word) for word in found["place"].split(" "))
             name = f"{name[: found.start()]}{level} {place}"
             break
+    party = _COMMITTEE.search(name)
+    if party:
+        name = name[: party.start("place")] + " ".join(map(capitalised, party["place"].split(" ")))
     words = name.split(" ")
     if words[0].lower() in ("sở", "bộ", "phòng", "ban", "cục", "vụ", "hội", "viện") and len(words) > 1:
         words[1] = capitalised(words[1])
