@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m bench [--only FAMILY]` prints one JSON object a line, each against a named reference."""
