@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from danvan.foundations.indicators.models import FigureEntry
@@ -13,13 +15,41 @@ from danvan.foundations.indicators.units import COUNT, PERCENT
 from danvan.sites.workspace.registers.forms import EvidenceForm
 
 
+class NumberField(forms.Field):
+    """A number with the reader's own signs: 1.234,5 in Vietnamese. A point that could be either sign is asked about."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the database, as the reader writes it; what was typed, as it was typed."""
+        return _written(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Raises ValidationError with how numbers are written."""
+        typed = "".join(str(value or "").split())
+        if not typed:
+            return None
+        thousands, decimal = get_format("THOUSAND_SEPARATOR"), get_format("DECIMAL_SEPARATOR")
+        grouped = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+|\d+"
+        found = re.fullmatch(rf"(?P<whole>{grouped})(?:{re.escape(decimal)}(?P<part>\d{{1,4}}))?", typed, re.ASCII)
+        if not found:
+            example = {"example": _written(Decimal("1234.5"))}
+            raise forms.ValidationError(_("Write the number like %(example)s."), params=example)
+        return Decimal(found["whole"].replace(thousands, "") + "." + (found["part"] or "0"))
+
+
+def _written(number: Decimal) -> str:
+    """1.234,5: no needless zeros behind the comma."""
+    plain = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    places = max(0, -int(plain.as_tuple().exponent))
+    return number_format(plain, places, use_l10n=True, force_grouping=True)
+
+
 class FigureForm(EvidenceForm):
     """A number, its source, and the version the person saw. A percentage is asked as how many out of how many."""
 
-    value = forms.DecimalField(label=_("Number"), min_value=0, max_digits=17, decimal_places=4, localize=True)
-    denominator = forms.DecimalField(
-        label=_("Out of how many"), required=False, min_value=0, max_digits=17, decimal_places=4, localize=True
-    )
+    value = NumberField(label=_("Number"))
+    denominator = NumberField(label=_("Out of how many"), required=False)
     source = forms.CharField(
         label=_("Where it comes from"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("A document with its number and date, a book, or a system."),
@@ -53,13 +83,5 @@ class FigureForm(EvidenceForm):
         if entry is None:
             return {"version": 0}
         return {
-            "value": _plain(entry.value), "denominator": _plain(entry.denominator), "source": entry.source,
-            "version": entry.version,
+            "value": entry.value, "denominator": entry.denominator, "source": entry.source, "version": entry.version,
         }  # fmt: skip
-
-
-def _plain(number: Decimal | None) -> Decimal | None:
-    """Without the column's trailing zeros: 35, not 35,0000."""
-    if number is None:
-        return None
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
