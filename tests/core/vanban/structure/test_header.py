@@ -161,7 +161,7 @@ def test_a_title_without_a_period_has_none() -> None:
 
 
 def test_offices_and_names_in_capitals() -> None:
-    assert office_case("PHÓ CHÁNH VĂN PHÒNG") == "Phó Chánh văn phòng"
+    assert office_case("PHÓ CHÁNH VĂN PHÒNG") == "Phó Chánh Văn phòng"
     assert person_name("ThS. NGUYỄN VĂN AN") == "Nguyễn Văn An"
     assert person_name("CHỦ TỊCH") is None
     assert person_name("Các sở, ngành") is None

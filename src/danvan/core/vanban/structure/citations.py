@@ -106,7 +106,11 @@ def _kind_of(words: str, *, said: bool) -> re.Match[str] | None:
     rest = found["rest"].strip()
     if not rest:
         return found
-    close = said and (found["kind"] in ("luật", "bộ luật", "pháp lệnh") or len(rest) < 25) and "," not in rest
+    close = (
+        said
+        and (found["kind"] in ("luật", "bộ luật", "pháp lệnh") or len(rest) < (45 if rest.startswith("của ") else 25))
+        and "," not in rest
+    )
     return found if close else None
 
 

@@ -11,7 +11,7 @@ from danvan.core.law.document_kinds import DocumentKind, kind_named, kind_names
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.draft import Header
 from danvan.core.vanban.structure.dates import date_of, find_date, made
-from danvan.core.vanban.structure.issuer import inferred_issuer, letterhead_issuer
+from danvan.core.vanban.structure.issuer import has_level, inferred_issuer, letterhead_issuer, local_name, needs_place
 from danvan.core.vanban.structure.letterhead import Letterhead
 from danvan.core.vanban.structure.numbers import find_number, kind_of_number, normal
 from danvan.core.vanban.structure.paragraphs import Paragraph
@@ -163,14 +163,29 @@ def _issuer(reader: _Reader) -> None:
     if named:
         reader.header.issuer, span = named
         reader.note("issuer", span)
+        if needs_place(named[0]):
+            _complete_issuer(reader, named[0])
         return
     if reader.header.number:
-        start = reader.paragraphs[reader.head.end].start if reader.head.end < len(reader.paragraphs) else 0
+        start = _after_title(reader)
         reader.header.issuer = inferred_issuer(reader.header.number, reader.header.place, reader.clean, start)
         reader.header.issuer_inferred = reader.header.issuer is not None
     if reader.header.issuer is None and "issuer" in reader.facts:
         reader.header.issuer = body_case(reader.text(reader.facts["issuer"]), reader.clean)
         reader.note("issuer", reader.facts["issuer"])
+
+
+def _complete_issuer(reader: _Reader, issuer: str) -> None:
+    local = local_name(reader.header.place, reader.clean, _after_title(reader))
+    if local is None and "issuer" in reader.facts:
+        named = reader.text(reader.facts["issuer"])  # portals print "Tỉnh Gia Lai"
+        local = named[0].lower() + named[1:] if has_level(named) else None
+    if local:
+        reader.header.issuer, reader.header.issuer_inferred = f"{issuer} {local}", True
+
+
+def _after_title(reader: _Reader) -> int:
+    return reader.paragraphs[reader.head.end].start if reader.head.end < len(reader.paragraphs) else 0
 
 
 def _effective(reader: _Reader) -> None:

@@ -53,6 +53,16 @@ def letterhead_issuer(
     return _named(parts, clean), (lines[0].start, lines[-1].end)
 
 
+def has_level(name: str) -> bool:
+    """True for the name of a place that begins with its level: Tỉnh Gia Lai."""
+    return match_fold(name).startswith(_words("levels", "names"))
+
+
+def needs_place(issuer: str) -> bool:
+    """True where a narrow column or a portal kept only "Ủy ban nhân dân"."""
+    return match_fold(issuer) in ("ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch ủy ban nhân dân")
+
+
 def _names_body(paragraph: Paragraph) -> bool:
     if paragraph.label is not None or len(paragraph.text) > _LINE or not is_capitals(_own_words(paragraph)):
         return False
@@ -64,7 +74,7 @@ def _names_body(paragraph: Paragraph) -> bool:
 def _own_words(paragraph: Paragraph) -> str:
     """The line without the national motto, when both columns came out as one line."""
     at = re.search(r"\s*(?:cộng ho(?:à|ò)a? xã hội|cộng hòa xã hội|đảng cộng sản)", paragraph.fold)
-    return paragraph.text[: at.start()] if at and at.start() else paragraph.text
+    return (paragraph.text[: at.start()] if at and at.start() else paragraph.text).strip(" |\t")
 
 
 def _bodies(lines: list[str]) -> list[str]:
@@ -133,14 +143,14 @@ def inferred_issuer(number: str, place: str | None, clean: Clean, start: int) ->
     if name is None:
         return None
     if "{local}" in name:
-        local = _local_name(place, clean, start)
+        local = local_name(place, clean, start)
         return name.format(local=local).strip() if local else None
     if "{place}" in name:
         return name.format(place=place) if place else None
     return str(name)
 
 
-def _local_name(place: str | None, clean: Clean, start: int) -> str | None:
+def local_name(place: str | None, clean: Clean, start: int) -> str | None:
     """Level and place: the level the text first gives its own committee, the place it names with it or else that of the date line."""
     for found in _local().finditer(clean.fold, start, min(len(clean.fold), start + _READ)):
         if found["level"] in ("xã", "phường") and _in_list(clean.fold, found):

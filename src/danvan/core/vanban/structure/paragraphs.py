@@ -25,6 +25,9 @@ _SIDE_BY_SIDE = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,5}[/-][A-ZĐ]{2,5}[/-]")
 _OPENS_PART = re.compile(r"(?i:nơi nhận\s*:|trên đây là )|(?:TM|KT|TL|TUQ)\.\s?[A-ZĐ]{2}")
+_OPEN_WORD = re.compile(
+    r"(?:(?<!\w)(?:của|và|với|về|cho|giữa|các|những|số)|: (?:sở|bộ|ban|phòng|ủy|uỷ|văn|công|thanh))$"
+)
 _STOP = re.compile(r"[.;:!?/][\"')\]]*$")
 
 
@@ -97,6 +100,8 @@ def _are_halves(text: str, before: Block, after: Block, *, after_page: bool) -> 
     tail = text[max(before.start, before.end - _BRACKET) : before.end]
     head = text[after.start : min(after.end, after.start + _BRACKET)]
     if after_page and goes_on(tail, head):
+        return True
+    if not label_of(head, 0, len(head)) and _OPEN_WORD.search(tail.lower()):
         return True
     if _NUMBER.match(head) and len(tail) == _BRACKET and not _STOP.search(tail):
         return True

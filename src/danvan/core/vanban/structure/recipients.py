@@ -46,6 +46,7 @@ def _lines(paragraphs: Sequence[Paragraph], first: int) -> list[tuple[int, int]]
     lines: list[tuple[int, int]] = []
     signed = False
     left = [paragraph for paragraph in paragraphs[first:] if paragraph.column == paragraphs[first].column]
+    last = -1  # the paragraph taken last: only what stands right below it can go on with it
     for at, paragraph in enumerate(left):
         start = paragraph.start
         if at == 0:
@@ -57,10 +58,13 @@ def _lines(paragraphs: Sequence[Paragraph], first: int) -> list[tuple[int, int]]
         if start >= paragraph.end or _is_name(paragraph, signed=signed) or (len(paragraph.text) > _LONGEST and signed):
             continue
         is_bullet = paragraph.label is not None and paragraph.label.style in BULLETS
-        if lines and not is_bullet and at > 0 and _goes_on(left[at - 1], paragraph):
+        if lines and not is_bullet and last == at - 1 and _goes_on(left[at - 1], paragraph):
             lines[-1] = (lines[-1][0], paragraph.end)
         elif is_bullet or not signed:
             lines += _cut(paragraph, paragraph.body if is_bullet else start)
+        else:
+            continue
+        last = at
     return lines
 
 

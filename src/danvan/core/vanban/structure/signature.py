@@ -9,11 +9,11 @@ from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.draft import Signer
 from danvan.core.vanban.structure.labels import Style
 from danvan.core.vanban.structure.paragraphs import Paragraph
-from danvan.core.vanban.structure.wording import body_case, capitalised, is_capitals
+from danvan.core.vanban.structure.wording import body_case, capitalised, is_capitals, with_names
 from danvan.core.vanban.structure.zones import is_signature_line, offices
 from danvan.core.vanban.words import table
 
-_MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q|[TK]/[MTL])(?:\s?\.\s?| )(?P<rest>.+)")
+_MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q|[TK]/[MTL])\s?(?P<stop>\.?)\s?(?P<rest>.+)")
 _RANKS = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|TSKH|CKI|CKII|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s?)+"
 )
@@ -58,9 +58,9 @@ def _office_line(signer: Signer, paragraph: Paragraph, clean: Clean) -> None:
     if marked is None:
         signer.role = signer.role or office_case(paragraph.text)
     elif marked["mark"] in words["on_behalf"]:
-        signer.on_behalf = signer.on_behalf or f"{marked['mark']}. {body_case(marked['rest'], clean)}"
+        signer.on_behalf = signer.on_behalf or f"{marked['mark']}{marked['stop']} {body_case(marked['rest'], clean)}"
     else:
-        signer.acting_for = signer.acting_for or f"{marked['mark']}. {office_case(marked['rest'])}"
+        signer.acting_for = signer.acting_for or f"{marked['mark']}{marked['stop']} {office_case(marked['rest'])}"
 
 
 def _continues_body(signer: Signer, paragraph: Paragraph) -> bool:
@@ -89,8 +89,8 @@ def office_case(text: str) -> str:
             return f"{head.strip().capitalize()} {office_case(words[len(head) :].upper())}"
     known = next((office for office in sorted(offices(), key=len, reverse=True) if words.startswith(office)), None)
     if known and len(words) > len(known):
-        return f"{capitalised(known)} {capitalised(words[len(known) + 1 :])}"
-    return capitalised(words)
+        return with_names(f"{capitalised(known)} {capitalised(words[len(known) + 1 :])}")
+    return with_names(capitalised(words))
 
 
 def person_name(text: str) -> str | None:

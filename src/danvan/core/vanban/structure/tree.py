@@ -82,6 +82,8 @@ class Tree:
             last.node.body_start = self.clean.span(paragraph.start, paragraph.end)[0]
             last.node.title = paragraph.text
             return True
+        if last.label is not None and last.paragraph.text.isupper() and paragraph.text.isupper():
+            return True  # a heading in capitals over two lines
         return is_attribute(paragraph.fold)
 
     def _labelled(self, paragraph: Paragraph, label: Label) -> None:
@@ -145,8 +147,14 @@ class Tree:
         if at is not None:
             del self._stack[at:]
             return
-        while self._stack and self._stack[-1].rank > label.style and not self._holds(self._stack[-1], label):
+        while self._stack and self._stands_below(self._stack[-1], label):
             self._stack.pop()
+
+    def _stands_below(self, top: _Open, label: Label) -> bool:
+        """True where `label` cannot stand under `top`: it is of an outer style, or goes on with the list a bare heading broke."""
+        if top.label is None and top.rank == label.style:
+            return label.ordinal != 1
+        return top.rank > label.style and not self._holds(top, label)
 
     def _close_for_decimal(self, label: Label) -> bool:
         """A decimal label says itself whom it stands under (2.1 under 2) or beside (2.1 beside 2.2)."""

@@ -13,6 +13,7 @@ from danvan.core.vanban.words import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy (?P<place>\w+(?: \w+){0,3})$")
+_QUOTED = re.compile(r"(?<= \")\w")
 _READ = 120_000  # characters of the document that are enough to learn its spelling from
 
 
@@ -33,7 +34,7 @@ def sentence_case(text: str, clean: Clean) -> str:
         pieces.append(_spelled(token.group(), folded, at, spelling))
         last = token.end()
     pieces.append(text[last:])
-    return capitalised(with_names("".join(pieces)))
+    return _QUOTED.sub(lambda letter: letter.group().upper(), capitalised(with_names("".join(pieces))))
 
 
 def _spelled(token: str, folded: list[str], at: int, spelling: dict[tuple[str, str], str]) -> str:
