@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -139,7 +140,7 @@ def _lede(counts: dict[Group, int], *, today: date) -> str:
         Group.SOON: _("%(tasks)s due within 7 days"),
     }
     parts = [words % {"tasks": tasks(counts[group])} for group, words in said.items() if counts[group]]
-    day = f"{written.day_words(today)}"
+    day = capfirst(written.day_words(today))
     if not parts:
         return _("%(day)s. Nothing presses today.") % {"day": day}
     return _("%(day)s. There are %(parts)s.") % {"day": day, "parts": ", ".join(parts)}

@@ -119,7 +119,7 @@ class Sheet:
             id=owed.pk, title=wording.act_of(owed), agency=owed.agency.name, sentence=owed.duty.text,
             source=wording.source_of(owed), source_href=wording.source_address(owed), plan_title=owed.plan.title,
             st=wording.mark_of(owed, today=today), standing=wording.standing_of(owed, today=today),
-            occurrence=wording.occurrence_of(owed), due_on=owed.due_on,
+            occurrence=wording.period_of(owed), due_on=owed.due_on,
             working_day=wording.last_working_day(owed.due_on), schedule=_schedule(owed),
             product=owed.duty.product, report_to=owed.duty.report_to, is_history=owed.is_history,
             answered_by=_answered_by(owed), act=act, act_href=address,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.urls import reverse
@@ -16,9 +17,11 @@ from danvan.core.kernel.period_words import period_words
 from danvan.core.law.calendar import working_calendar
 from danvan.sites.ui import wording
 from danvan.sites.ui.paging import PARAMETER
+from danvan.sites.workspace.plans.wording import REPORT_KINDS
 from danvan.workflows.live_plan import PROVISIONS
 
-TITLE, QUOTE = 110, 260  # letters a line shows; the whole sentence stands on the obligation's own page
+TITLE, TITLE_WHOLE, QUOTE = 110, 180, 260  # letters a line shows; the whole sentence stands on the page of its own
+_LABEL = re.compile(r"^(?:[a-zđ]\)|\d+[.)]|[-+*•–])\s+")  # "a) ", "- ": how the plan marks the item, not what it asks
 _MARKS = {
     ObligationState.FILED: "wait",
     ObligationState.RETURNED: "returned",
@@ -32,16 +35,23 @@ def act_of(owed: Obligation) -> str:
     """What there is to do, in a line."""
     duty = owed.duty
     if duty.kind == DutyKind.REPORT:
-        return _("Send the report: %(period)s") % {"period": occurrence_of(owed)}
-    if duty.product:
-        return capfirst(shortened(duty.product, TITLE))
-    return shortened(duty.text, TITLE)
+        return _report(owed)
+    said = _LABEL.sub("", " ".join((duty.product or duty.text).split()), count=1)
+    return capfirst(said if len(said) <= TITLE_WHOLE else shortened(said, TITLE))
+
+
+def _report(owed: Obligation) -> str:
+    kind = str(REPORT_KINDS.get(owed.duty.report_kind, _("report")))
+    if _is_one_day(owed):
+        return _("Send the %(report)s") % {"report": kind}
+    return _("Send the %(report)s: %(period)s") % {"report": kind, "period": occurrence_of(owed)}
 
 
 def quote_of(owed: Obligation) -> str:
     """The plan's own sentence, in quotation marks; nothing where the line already is that sentence."""
     text = shortened(owed.duty.text, QUOTE)
-    return "" if text == act_of(owed) else f"“{text}”"
+    said = act_of(owed)
+    return "" if text.lower().endswith(said.lower()) else f"“{text}”"
 
 
 def source_of(owed: Obligation) -> str:
@@ -59,6 +69,16 @@ def source_address(owed: Obligation) -> str:
     if provision is None:
         return plan
     return f"{plan}?{PARAMETER}={provision.position // PROVISIONS + 1}#{provision.label_id}"
+
+
+def _is_one_day(owed: Obligation) -> bool:
+    """Whether the plan names a day, not a period."""
+    return owed.due_on is not None and owed.occurrence == owed.due_on.isoformat()
+
+
+def period_of(owed: Obligation) -> str:
+    """Of which period, where there is one."""
+    return "" if _is_one_day(owed) else occurrence_of(owed)
 
 
 def occurrence_of(owed: Obligation) -> str:
