@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SCHEMA = "danvan.plan/1"
@@ -205,15 +205,15 @@ class PlanDraft:
 
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts, dates to ISO text, spans to lists; a schedule finding's fields join its item."""
-    if isinstance(value, ScheduleFinding):
-        item = {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "schedule"}
-        return item | _plain(value.schedule)
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
     if isinstance(value, enum.Enum):
         return value.value
-    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    item = {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return item | item.pop("schedule") if isinstance(value, ScheduleFinding) else item

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
-from danvan.core.kernel.folding import match_fold
+from danvan.core.kernel.folding import lower, match_fold, place_tones
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.structure.syllables import is_syllable
 from danvan.core.vanban.words import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
+_ENDS_WORD = re.compile(r"[^\W_][-/.&]?$")
+_GOES_ON = re.compile(r"[-/.&]?[^\W_]")
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy (?P<place>\w+(?: \w+){0,3})$")
 _QUOTED = re.compile(r"(?<= \")\w")
 _READ = 120_000  # characters of the document that are enough to learn its spelling from
@@ -25,9 +29,9 @@ def is_capitals(text: str) -> bool:
 
 def sentence_case(text: str, clean: Clean) -> str:
     """Capitals written as the document itself writes the same words elsewhere, names as always, all else small."""
-    spelling = _spelling(clean)
     tokens = list(_TOKEN.finditer(text))
     folded = [match_fold(token.group()) for token in tokens]
+    spelling = _spelling(clean, set(pairwise(folded)))
     pieces, last = [], 0
     for at, token in enumerate(tokens):
         pieces.append(text[last : token.start()])
@@ -51,24 +55,30 @@ def _is_numeral(token: str) -> bool:
     return len(token) > 1 and set(token) <= set("IVX")
 
 
-def _spelling(clean: Clean) -> dict[tuple[str, str], str]:
-    """How the document writes pairs of words inside its sentences, the commonest way first."""
-    counts: Counter[tuple[tuple[str, str], str]] = Counter()
-    text, fold = clean.text[:_READ], clean.fold[:_READ]
-    before: re.Match[str] | None = None
-    for token in _TOKEN.finditer(text):
-        if before is not None and text[before.end() : token.start()] == " ":
-            first, second = before.group(), token.group()
-            if not (first.isupper() or second.isupper()):
-                first = first.lower() if _opens_sentence(text, before.start()) else first
-                counts[
-                    (fold[before.start() : before.end()], fold[token.start() : token.end()]), f"{first} {second}"
-                ] += 1
-        before = token
+def _spelling(clean: Clean, pairs: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """How the document writes these pairs of words inside its sentences, each the commonest way."""
     best: dict[tuple[str, str], str] = {}
-    for (key, shown), _ in counts.most_common():
-        best.setdefault(key, shown)
+    for pair in pairs:
+        counts = Counter(_written(clean, f"{pair[0]} {pair[1]}"))
+        if counts:
+            best[pair] = counts.most_common(1)[0][0]
     return best
+
+
+def _written(clean: Clean, pair: str) -> Iterator[str]:
+    """Each way the document writes two neighbouring words, capitals that only open a sentence made small."""
+    start = clean.fold.find(pair, 0, _READ)
+    while start >= 0:
+        end = start + len(pair)
+        first, second = clean.text[start:end].split(" ", 1)
+        if _is_whole(clean.text, start, end) and not (first.isupper() or second.isupper()):
+            yield f"{first.lower() if _opens_sentence(clean.text, start) else first} {second}"
+        start = clean.fold.find(pair, end, _READ)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """True where the stretch begins and ends with whole words, "05-CT/TW" being one."""
+    return not _ENDS_WORD.search(text[max(0, start - 2) : start]) and not _GOES_ON.match(text, end)
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -77,16 +87,21 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 @cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    names = sorted(table("issuers")["spelling"]["names"], key=len)
-    return tuple((re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE), name) for name in names)
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {match_fold(name): name for name in table("issuers")["spelling"]["names"]}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), names
 
 
 def with_names(text: str) -> str:
     """The text with the capitals that names of bodies and offices always have."""
-    for pattern, name in _names():
-        text = pattern.sub(name, text)
-    return text
+    pattern, names = _names()
+    pieces, last = [], 0
+    folded = place_tones(lower(text))
+    for found in pattern.finditer(folded):
+        pieces += (text[last : found.start()], names[found.group()])
+        last = found.end()
+    return "".join([*pieces, text[last:]])
 
 
 def capitalised(text: str) -> str:
