@@ -21,6 +21,7 @@ from danvan.sites.workspace.plans.wording import REPORT_KINDS
 from danvan.workflows.live_plan import PROVISIONS
 
 TITLE, TITLE_WHOLE, QUOTE = 110, 180, 260  # letters a line shows; the whole sentence stands on the page of its own
+_OF_A_PERIOD = ("week", "month", "quarter", "half_year", "nine_month", "year", "periodic", "")
 _LABEL = re.compile(r"^(?:[a-zđ]\)|\d+[.)]|[-+*•–])\s+")  # "a) ", "- ": how the plan marks the item, not what it asks
 _MARKS = {
     ObligationState.FILED: "wait",
@@ -41,10 +42,14 @@ def act_of(owed: Obligation) -> str:
 
 
 def _report(owed: Obligation) -> str:
+    """ "Gửi báo cáo quý II năm 2026"; of another kind, or for a day the plan names, the kind is said."""
     kind = str(REPORT_KINDS.get(owed.duty.report_kind, _("report")))
     if _is_one_day(owed):
         return _("Send the %(report)s") % {"report": kind}
-    return _("Send the %(report)s: %(period)s") % {"report": kind, "period": occurrence_of(owed)}
+    period = occurrence_of(owed)
+    if owed.duty.report_kind in _OF_A_PERIOD:
+        return _("Send the report of %(period)s") % {"period": period}
+    return _("Send the %(report)s: %(period)s") % {"report": kind, "period": period}
 
 
 def quote_of(owed: Obligation) -> str:
