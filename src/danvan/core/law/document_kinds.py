@@ -5,9 +5,11 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from danvan.core.kernel.folding import match_fold
+
+_DATA = Path(__file__).with_name("document_kinds.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,12 @@ class DocumentKind:
 @cache
 def document_kinds() -> tuple[DocumentKind, ...]:
     """Every kind, in the order of the decree."""
-    data = tomllib.loads(files(__package__).joinpath("document_kinds.toml").read_text(encoding="utf-8"))
-    return tuple(DocumentKind(kind["name"], tuple(kind["abbreviations"]), kind["family"]) for kind in data["kind"])
+    families = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return tuple(
+        DocumentKind(name, tuple(abbreviations), family)
+        for family, kinds in families.items()
+        for name, abbreviations in kinds.items()
+    )
 
 
 @cache

@@ -6,10 +6,14 @@ The words and dates are data (legal_acts.toml). The register knows few acts; sil
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_DATA = Path(__file__).with_name("legal_acts.toml")
+_NUMBER = re.compile(r'number = "([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,31 @@ class LegalAct:
 @cache
 def legal_acts() -> tuple[LegalAct, ...]:
     """The whole register."""
-    data = tomllib.loads(files(__package__).joinpath("legal_acts.toml").read_text(encoding="utf-8"))
-    return tuple(LegalAct(**act) for act in data["act"])
+    return tuple(_act(entry) for entry in _entries().values())
 
 
 @cache
-def _by_number() -> dict[str, LegalAct]:
-    return {act.number.lower(): act for act in legal_acts()}
+def _entries() -> dict[str, str]:
+    """The words of each entry by its number in small letters. A document cites a few acts: only theirs are parsed."""
+    entries = _DATA.read_text(encoding="utf-8").split("[[act]]")[1:]
+    return {_NUMBER.findall(entry)[0].lower(): entry for entry in entries}
+
+
+@cache
+def _act(entry: str) -> LegalAct:
+    return LegalAct(**tomllib.loads(entry))
 
 
 def act_numbered(number: str) -> LegalAct | None:
     """The act of this number, however its letters are cased; None where the register does not know it."""
-    return _by_number().get(number.lower())
+    entry = _entries().get(number.lower())
+    return _act(entry) if entry else None
 
 
 def act_like(number: str) -> LegalAct | None:
     """The act whose number begins with `number` or lacks only its last letters (34/2007/PL-UBTVQH for …UBTVQH11)."""
     lowered = number.lower()
-    if lowered.count("/") < 2:  # noqa: PLR2004 - only numbers that hold a year are unique
+    if lowered.count("/") < 2:
         return None
-    return next((act for known, act in _by_number().items() if known.startswith(lowered) and known != lowered), None)
+    entry = next((entry for known, entry in _entries().items() if known.startswith(lowered) and known != lowered), None)
+    return _act(entry) if entry else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from danvan.core.vanban.outline import Part
@@ -12,31 +11,25 @@ _OWN_HEADING = 60  # characters: a heading below the top level names a part only
 
 
 @cache
-def _parts() -> tuple[tuple[Part, re.Pattern[str]], ...]:
+def _parts(key: str) -> tuple[tuple[Part, tuple[str, ...]], ...]:
     groups = table("headings")["part"]
-    return tuple((Part(group["name"]), re.compile("|".join(map(re.escape, group["words"])))) for group in groups)
-
-
-@cache
-def _parts_below() -> tuple[tuple[Part, re.Pattern[str]], ...]:
-    groups = [group for group in table("headings")["part"] if group.get("below")]
-    return tuple((Part(group["name"]), re.compile("|".join(map(re.escape, group["below"])))) for group in groups)
+    return tuple((Part(group["name"]), tuple(group[key])) for group in groups if key in group)
 
 
 def part_of_heading(folded: str) -> Part | None:
     """The part a top-level heading opens, or None where its words say nothing."""
-    return next((part for part, words in _parts() if words.search(folded)), None)
+    return next((part for part, words in _parts("words") if any(word in folded for word in words)), None)
 
 
 def part_of_subheading(folded: str) -> Part | None:
     """The part a heading below the top level opens: only when it begins with the words of a part and is short."""
     if len(folded) > _OWN_HEADING:
         return None
-    return next((part for part, words in _parts_below() if words.match(folded)), None)
+    return next((part for part, words in _parts("below") if folded.startswith(words)), None)
 
 
 def is_known_heading(folded: str) -> bool:
     """True for a short line without a label that begins with the words of a section heading."""
     if len(folded) > _OWN_HEADING or folded.endswith((".", ";", ",")):
         return False
-    return any(words.match(folded) for _, words in _parts())
+    return any(folded.startswith(words) for _, words in _parts("words"))

@@ -96,7 +96,8 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
 def with_names(text: str) -> str:
     """The text with the capitals that names of bodies and offices always have."""
     pattern, names = _names()
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     folded = place_tones(lower(text))
     for found in pattern.finditer(folded):
         pieces += (text[last : found.start()], names[found.group()])
