@@ -14,6 +14,7 @@ from danvan.contexts.obligations.queries import DONE, Box
 from danvan.foundations.agencies.models import Agency
 from danvan.sites.ui import wording
 from danvan.workflows.live_plan import LivingPlan
+from danvan.workflows.live_plan.wording import in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ class OwedLine:
     def of(cls, row: _Owed, *, today: date) -> OwedLine:
         """The obligation in a line."""
         st, words = _standing(row, today)
-        place = row.duty.provision.label_id if row.duty.provision else ""
-        return cls(row.plan.pk, row.plan.number, place, row.duty.text, st, words, row.due_on)
+        place = row.duty.provision
+        text = in_one_line(row.duty.text.removeprefix(place.label if place else "")).strip()
+        return cls(row.plan.pk, row.plan.number, place.label_id if place else "", text, st, words, row.due_on)
 
 
 def _standing(row: _Owed, today: date) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,7 @@ from danvan.sites.ui import wording
 from danvan.sites.ui.paging import PARAMETER
 from danvan.workflows.live_plan import BehindLine, ContentLine, LiveDuty, LivePlan, LiveProvision, Part, Piece, Stand
 from danvan.workflows.live_plan.values import MARKS
+from danvan.workflows.live_plan.wording import shortened
 
 Address = Callable[[int], str]  # of what stands behind a duty's figure; empty where there is no such page
 CAPTION = 48  # characters
@@ -128,7 +129,7 @@ def _caption(provision: LiveProvision, duty: LiveDuty) -> str:
     """Which of several duties is meant: its kind and its first words."""
     if len(provision.duties) == 1:
         return ""
-    return f"{DutyKind(duty.kind).label}: {Truncator(duty.text).chars(CAPTION)}"
+    return f"{DutyKind(duty.kind).label}: {shortened(duty.text, CAPTION, label=provision.label)}"
 
 
 def _phrase(piece: Piece, href: Address) -> Phrase:

@@ -23,7 +23,7 @@ from danvan.workflows.live_plan.values import (
 )
 
 PROVISIONS = 50
-_TITLE = 60  # characters of a provision in the table of contents
+_TITLE = 36  # characters of a provision in the table of contents
 
 
 class LivingPlan(Protocol):
@@ -117,8 +117,7 @@ def _contents(provisions: Sequence[_Provision], duties: Duties) -> tuple[Content
 
 
 def _short(provision: _Provision) -> str:
-    words = wording.in_one_line(provision.title.removeprefix(provision.label)).strip()
-    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + "…"
+    return wording.shortened(provision.title, _TITLE, label=provision.label)
 
 
 def _provisions(

@@ -54,6 +54,12 @@ def said(text: str, *, start: int, label: str, duties: Iterable[LiveDuty]) -> tu
     return tuple(Piece(in_one_line(piece.words), piece.duty_id) for piece in pieces if piece.words)
 
 
+def shortened(text: str, length: int, *, label: str = "") -> str:
+    """The first words behind the printed label, cut between two of them."""
+    words = in_one_line(text.removeprefix(label)).strip()
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """Words outside provisions, a paragraph wherever a line ends a sentence or a clause."""
     parts = (in_one_line(part).strip() for part in _PARAGRAPH.split(text))
