@@ -6,6 +6,7 @@ names nobody, the nearest heading above it that does speaks for it. A body that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -117,7 +118,13 @@ class Register:
 
 
 def _name_key(name: str) -> str:
-    return fold(normal(name))
+    """The name without the office of its head: "Giám đốc Sở Nội vụ" speaks for Sở Nội vụ."""
+    return _OFFICE.sub("", fold(normal(name)))
+
+
+_OFFICE = re.compile(
+    r"^(?:(?:pho )?(?:giam doc|chu tich|chanh|truong|thu truong|bi thu|tong giam doc|chu nhiem|cuc truong|hieu truong)|lanh dao) "
+)
 
 
 def names_a_gone_level(words: str, *, on: date) -> list[str]:

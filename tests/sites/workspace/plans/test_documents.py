@@ -182,11 +182,18 @@ class TestHeader:
 
 
 class TestScopes:
-    def test_every_phrase_shows_its_agencies_those_to_settle_first(self, page, plan, communes):
+    def test_every_phrase_shows_its_agencies_those_to_settle_first_those_that_describe_last(
+        self, page, plan, communes, coordinator, at
+    ):
+        report = finding_of(plan, Layer.REPORT, "báo cáo")
+        actions.correct(report.pk, value={"by": "Tổ công tác cũ"}, revision=1, by=coordinator, at=at)
+
         html = page.get(reverse("workspace:plans:scopes", args=[plan.pk])).content.decode()
 
-        assert html.index("hộ dân") < html.index("mỗi xã, phường")
-        assert html.count(communes[0].name) == 3
+        places = [html.index(words) for words in ("“Tổ công tác cũ”", "“mỗi xã, phường”", "“hộ dân”")]
+        assert places == sorted(places)
+        assert html.count('data-st="risk"') == 1
+        assert html.count(communes[0].name) == 2
 
     def test_one_is_decided(self, page, plan, communes, department):
         phrase = ScopePhrase.objects.get(words="hộ dân")
@@ -225,12 +232,12 @@ class TestScopes:
     def test_the_number_of_queries_does_not_grow(self, page, plan, django_assert_num_queries):
         address = reverse("workspace:plans:scopes", args=[plan.pk])
         page.get(address)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             page.get(address)
         make_communes(4)
         version = Finding.objects.first().version
         ScopePhrase.objects.bulk_create(
             ScopePhrase(version=version, key=f"k{number}", words=f"các xã {number}") for number in range(20)
         )
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             page.get(address)

@@ -1,8 +1,8 @@
 """Questions about plans: which one may see, what stands in them, what they ask, what is still to settle."""
 
 from danvan.contexts.plans.models import Duty, Finding, Plan, PlanVersion, Provision, ScopePhrase
-from danvan.contexts.plans.queries.blockers import Blocker, BlockerKind, blockers_of
-from danvan.contexts.plans.queries.duties import duties_of, proposed_duties_of, reportable_of
+from danvan.contexts.plans.queries.blockers import Blocker, BlockerKind, blockers_of, owed_findings
+from danvan.contexts.plans.queries.duties import asking_findings, duties_of, proposed_duties_of, reportable_of
 from danvan.contexts.plans.queries.plans import (
     current_version,
     doubtful_in,
@@ -26,12 +26,14 @@ __all__ = [
     "Provision",
     "ScopePhrase",
     "Standing",
+    "asking_findings",
     "blockers_of",
     "current_version",
     "doubtful_in",
     "duties_of",
     "editable_by",
     "matching",
+    "owed_findings",
     "parts_of",
     "phrases_of",
     "proposed_duties_of",

@@ -39,8 +39,13 @@ class Blocker:
 def blockers_of(plan_id: int, on: date) -> list[Blocker]:
     """Everything to settle before publishing on that day: header, scopes, then findings in reading order."""
     plan, version = Plan.objects.get(pk=plan_id), current_version(plan_id)
-    asking = [finding for finding in duty_makers(asking_findings(version.pk)) if is_owed(finding)]
+    asking = owed_findings(asking_findings(version.pk))
     return [*_header(plan), *_scopes(version, asking, on=on), *_nobody_named(asking), *_doubtful(version)]
+
+
+def owed_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Of a version's asking findings, those that single agencies would owe: whom they name must stand for somebody."""
+    return [finding for finding in duty_makers(findings) if is_owed(finding)]
 
 
 def _header(plan: Plan) -> Iterator[Blocker]:

@@ -184,6 +184,9 @@ def _whom(finding: Finding, around: Around) -> Iterator[Fact]:
         if standing is None:
             continue
         count = len(standing.agencies)
+        if not count and finding.owing == Owing.MEASURED:  # a count of cases or people: nobody has to be found for it
+            yield Fact(_("Whose"), standing.phrase.words)
+            continue
         if standing.phrase.is_ended:
             more = _("nobody any more")
         elif standing.problem and not count:

@@ -72,8 +72,7 @@ def _pieces(text: str, start: int, places: Sequence[int], marks: Iterable[Mark],
         open_marks = [mark for mark in open_marks if mark.end > first]
         shown = min(open_marks, key=lambda mark: (mark.end - mark.start, mark.no), default=None)
         words = text[first - start : last - start].replace("\n", " ")
-        if words.strip() or shown is not None:
-            yield Piece(first, words, shown, breaks=last in breaks)
+        yield Piece(first, words, shown if words.strip() else None, breaks=last in breaks)
 
 
 def _line_ends(text: str, start: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -46,6 +47,11 @@ class Row:
     sure: int
     add_url: str
 
+    @property
+    def has_words(self) -> bool:
+        """Marks of formatting alone are not shown."""
+        return any(character.isalnum() for piece in self.pieces for character in piece.words)
+
 
 @dataclass(frozen=True, slots=True)
 class BlockerLine:
@@ -74,7 +80,6 @@ class Progress:
     doubtful: int
     blockers: tuple[BlockerLine, ...]
     blocked: int
-    publish: Verdict
     publish_url: str
     next_url: str
 
@@ -141,17 +146,18 @@ def rows_of(plan: Plan, version: PlanVersion, stretches: Sequence[Stretch], *, t
     first = min(stretch.start for stretch in stretches)
     text = queries.text_of(version.pk, first, max(stretch.end for stretch in stretches))
     rows = (_row(plan.pk, stretch, text, first, cards, marks) for stretch in stretches)
-    return tuple(row for row in rows if row.pieces or row.cards)
+    return tuple(row for row in rows if row.cards or row.has_words)
 
 
 def _row(plan_id: int, stretch: Stretch, text: str, offset: int, cards: Sequence[Card], marks: Sequence[Mark]) -> Row:
     inside = tuple(card for card in cards if stretch.start <= card.start < stretch.end)
     seen = [mark for mark in marks if mark.start < stretch.end and stretch.start < mark.end]
+    query = urlencode({"muc": stretch.label, "tu": stretch.start})
     return Row(
         key=row_key(stretch.start), label=stretch.label, start=stretch.start, cards=inside,
         pieces=pieces_of(text[stretch.start - offset : stretch.end - offset], stretch.start, seen),
         sure=sum(not card.is_settled and not card.is_doubtful for card in inside),
-        add_url=f"{reverse('workspace:plans:add_finding', args=[plan_id])}?muc={stretch.label}&tu={stretch.start}",
+        add_url=f"{reverse('workspace:plans:add_finding', args=[plan_id])}?{query}",
     )  # fmt: skip
 
 
@@ -177,10 +183,9 @@ def progress_of(plan: Plan, counts: Counts, *, today: date) -> Progress:
     """How far the review has come."""
     found = queries.blockers_of(plan.pk, today)
     shown = tuple(BlockerLine(blocker.words, address_of(plan.pk, blocker)) for blocker in found[:BLOCKERS_SHOWN])
-    reason = str(_("Settle what stands at the top of the page first.")) if found else ""
     return Progress(
         settled=counts.settled, total=counts.total, doubtful=counts.doubtful, blockers=shown, blocked=len(found),
-        publish=Verdict(reason), publish_url=reverse("workspace:plans:publish", args=[plan.pk]),
+        publish_url=reverse("workspace:plans:publish", args=[plan.pk]),
         next_url=shown[0].url if shown else "",
     )  # fmt: skip
 

@@ -36,8 +36,8 @@ class PhraseLine:
     decided_by: str
 
     @classmethod
-    def of(cls, standing: Standing, plan_id: int, names: dict[int, str]) -> PhraseLine:
-        """One line of the list."""
+    def of(cls, standing: Standing, plan_id: int, names: dict[int, str], *, is_needed: bool = True) -> PhraseLine:
+        """One line of the list; words that only describe, and say who owes nothing, need not stand for anybody."""
         phrase = standing.phrase
         known = agency_classes()
         vi = (get_language() or "vi").startswith("vi")
@@ -45,19 +45,23 @@ class PhraseLine:
         return cls(
             words=phrase.words, url=reverse("workspace:plans:decide_scope", args=[plan_id, phrase.pk]),
             classes=", ".join(classes), agencies=tuple(agency.name for agency in standing.agencies),
-            is_ended=phrase.is_ended, problem=standing.problem, decided_by=names.get(phrase.decided_by_id or 0, ""),
+            is_ended=phrase.is_ended, problem=standing.problem if is_needed else "", decided_by=names.get(phrase.decided_by_id or 0, ""),
         )  # fmt: skip
 
 
 @screen()
 def scopes(request: Request, plan_id: int) -> HttpResponse:
-    """Every phrase, those to settle first."""
+    """Every phrase that is in use: those to settle first, those that only describe last."""
     plan = get_object_or_404(queries.visible_to(request.actor), pk=plan_id)
     version = queries.current_version(plan.pk)
-    standings = sorted(queries.standings_of(version.pk, on=request.today).values(), key=lambda one: not one.problem)
+    asking = list(queries.asking_findings(version.pk))
+    needed = {key for finding in queries.owed_findings(asking) for key in finding.scope_keys}
+    said = {key for finding in asking for key in finding.scope_keys}
+    standings = [one for key, one in queries.standings_of(version.pk, on=request.today).items() if key in said]
+    standings.sort(key=lambda one: (one.phrase.key not in needed, not one.problem))
     shown = pager(request, total=len(standings))
     names = people.names_of([one.phrase.decided_by_id for one in standings])
-    lines = [PhraseLine.of(one, plan.pk, names) for one in standings[shown.rows]]
+    lines = [PhraseLine.of(one, plan.pk, names, is_needed=one.phrase.key in needed) for one in standings[shown.rows]]
     return render(request, "workspace/plans/scopes.html", {"plan": plan, "lines": lines, "pager": shown})
 
 
