@@ -170,6 +170,18 @@ def test_adding_quotes_the_document(plan, coordinator, at):
     assert queries.text_of(added.version_id, added.start, added.end) == "85% hộ dân"
 
 
+def test_words_quoted_across_a_line_end_are_found_and_the_second_of_two_by_its_place(plan, coordinator, at):
+    text = plan.versions.get().text
+    second = text.index("xã, phường", text.index("3. Các"))
+    task = {"layer": Layer.TASK, "value": {}, "by": coordinator, "at": at}
+
+    across = actions.add(plan.pk, provision_label="", words="77/KH-UBND KẾ HOẠCH", **task)
+    later = actions.add(plan.pk, provision_label="II.3", words="xã, phường", start=second, **task)
+
+    assert across.value["text"] == "77/KH-UBND\nKẾ HOẠCH"
+    assert later.start == second
+
+
 def test_words_that_do_not_stand_there_are_refused(plan, coordinator, at):
     with pytest.raises(InvalidValue) as refusal:
         actions.add(

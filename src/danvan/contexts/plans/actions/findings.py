@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from danvan.contexts.plans import events, policies, values
@@ -55,7 +57,7 @@ def confirm_many(plan_id: int, *, provision_label: str | None = None, by: Actor,
         sure = sure.filter(provision_label=provision_label)
     ids = list(sure.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     Finding.objects.filter(pk__in=ids).update(
-        state=FindingState.CONFIRMED, settled_by_id=by.person_id or 0, settled_at=at, revision=_next_revision()
+        state=FindingState.CONFIRMED, settled_by_id=by.person_id or 0, settled_at=at, revision=F("revision") + 1
     )
     if ids:
         data = {"count": len(ids), "digest": audit.digest_of_ids(ids), "provision": provision_label}
@@ -188,24 +190,18 @@ def _check_owing(layer: str, value: Mapping[str, Any], owing: str, scope_keys: l
 
 
 def _place_of(version: PlanVersion, label: str, words: str, start: int | None) -> tuple[int, int]:
+    """Where the words stand; a line end in the document counts as the space it is quoted as."""
     place = version.provisions.filter(label_id=label).first()
     first, last = (place.start, place.end) if place else (0, len(version.text))
-    words = words.strip()
-    if start is not None and words and version.text[start : start + len(words)] == words:
-        return start, start + len(words)
-    found = version.text.find(words, first, last) if words else -1
-    if found < 0:
+    quoted = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    found = quoted.match(version.text, start) if start is not None else None
+    found = found or quoted.search(version.text, first, last)
+    if not found or not found[0]:
         raise values.InvalidValue(
             gettext("These words do not stand in this provision: quote them exactly as the document has them."),
             field="text",
         )
-    return found, found + len(words)
-
-
-def _next_revision() -> Any:
-    from django.db.models import F
-
-    return F("revision") + 1
+    return found.span()
 
 
 def _record(
