@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 import pytest
 import time_machine
@@ -13,7 +14,14 @@ from danvan.contexts.obligations.enums import Answer
 from danvan.contexts.obligations.queries import Group
 from danvan.core.kernel.actor import Role
 from tests.factories.agencies import make_agency, make_department
-from tests.factories.obligations import item_of, make_duty, make_filing, make_obligation, make_published_plan
+from tests.factories.obligations import (
+    item_of,
+    make_duty,
+    make_filing,
+    make_obligation,
+    make_published_plan,
+    make_submission,
+)
 from tests.factories.people import actor_for, make_actor, make_person
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +156,41 @@ def test_the_lists_of_the_agency_hold_what_is_done_and_what_comes(client, commun
 
     for box, words in (("waived", "Việc được miễn"), ("history", "Việc cũ"), ("coming", "Việc năm sau")):
         assert words in text_of(client.get(reverse("workspace:obligations:index"), {"muc": box}))
+
+
+def test_the_page_of_one_takes_as_many_queries_for_six_versions_as_for_one(
+    client, commune, officer, plan, at, count_queries
+):
+    owed = owe(commune, plan, due=day("2026-07-31"))
+    filing = make_filing(owed, by=officer, at=at)
+    page = reverse("workspace:obligations:detail", args=[owed.pk])
+    few = count_queries(lambda: client.get(page))
+    for _ in range(5):
+        filing = actions.file_again(
+            filing.pk, submission=make_submission(), submission_key=uuid.uuid4(), by=officer, at=at
+        )
+
+    assert count_queries(lambda: client.get(page)) == few
+
+
+@pytest.mark.parametrize("box", ["late", "waiting"])
+def test_the_lists_take_as_many_queries_for_sixty_lines_as_for_six(
+    client, commune, officer, plan, at, count_queries, box
+):
+    def add(count):
+        owed = [owe(commune, plan, due=day("2026-07-10")) for _ in range(count)]
+        if box == "waiting":
+            make_filing(*owed, by=officer, at=at)
+
+    page = reverse("workspace:obligations:index")
+    add(6)
+    few = count_queries(lambda: client.get(page, {"muc": box}))
+    add(54)
+
+    assert count_queries(lambda: client.get(page, {"muc": box})) == few
+
+
+def test_somebody_with_a_role_for_one_plan_only_has_an_empty_list(client, plan):
+    client.force_login(make_person(plan.coordinator, role=Role.OBSERVER, plan_id=plan.pk))
+
+    assert client.get(HOME).status_code == 200
