@@ -46,7 +46,10 @@ def parse(text: str) -> SamplePlan:
     lines = _joined(text)
     opening = next((at for at, line in enumerate(lines) if KIND.match(line)), None)
     plan = SamplePlan()
-    if opening is not None:
+    if opening is None:  # an official letter has no kind line: its head are the lines in columns it begins with
+        end = next((at for at, line in enumerate(lines) if len(GAP.split(line)) != 2), len(lines))
+        plan.head, lines = _columns(lines[:end], MOTTO), lines[end:]
+    else:
         plan.head = _columns(lines[:opening], MOTTO)
         end = opening + 1
         while end < len(lines) and end < opening + 3 and not _begins_body(lines[end]):

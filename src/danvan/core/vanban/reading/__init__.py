@@ -15,7 +15,6 @@ from danvan.core.vanban.reading import limits, media
 from danvan.core.vanban.reading.content import Content
 from danvan.core.vanban.source import Source, Unreadable
 
-
 _READERS = {
     media.DOCX: "docx",
     media.XLSX: "xlsx",

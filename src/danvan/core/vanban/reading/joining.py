@@ -17,11 +17,17 @@ LABEL = re.compile(
 )
 _STOP = re.compile(r"(?:[.:!?…]|\./\.)[\s\"'”’»)\]*_]*\Z")
 _LOWER = re.compile(r"[\s*_“\"(]*[^\W\d_]")
+_RANGE = re.compile(r"[-–]\s?\d{1,4}(?![\d%/])")
 _SHORT = 25  # characters: a line this short that ends without a stop is a heading, not half a sentence
 
 
 def is_labelled(text: str) -> bool:
     return LABEL.match(text) is not None
+
+
+def begins_anew(before: str, after: str) -> bool:
+    """True where `after` has a label of its own; "giai đoạn 2026" and "- 2030" are one range, not a list item."""
+    return is_labelled(after) and not (before[-1:].isdigit() and _RANGE.match(after))
 
 
 def ends_with_stop(text: str) -> bool:

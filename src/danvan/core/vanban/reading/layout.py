@@ -69,7 +69,7 @@ def is_arrangement(table: Table) -> bool:
         return True
     if len(table.rows) > _LETTERHEAD_ROWS:
         return False
-    if len(table.rows) == 1 and widest <= 2:  # noqa: PLR2004 - two columns of one row arrange, they do not list
+    if len(table.rows) == 1 and widest <= 2:
         return True
     text = words(table)
     return len(text) < _LETTERHEAD_CHARACTERS and _LETTERHEAD.search(text.upper()) is not None

@@ -83,6 +83,6 @@ def _content(pages: list[Page]) -> Content:
 def _warnings(empty: list[int]) -> tuple[ReadWarning, ...]:
     if not empty:
         return ()
-    numbers = ", ".join(map(str, empty[:10])) + ("…" if len(empty) > 10 else "")  # noqa: PLR2004 - enough to look
+    numbers = ", ".join(map(str, empty[:10])) + ("…" if len(empty) > 10 else "")
     message = _("Pages without text, perhaps scanned, were not read: %(pages)s.", pages=numbers)
     return (ReadWarning("page_without_text", message),)

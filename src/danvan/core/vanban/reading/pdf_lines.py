@@ -20,6 +20,7 @@ class Line:
     words: list[Word]
     page: int
     column: int = 0
+    room: float = 0.0  # width of the widest line of its column
 
     @property
     def left(self) -> float:
@@ -134,4 +135,8 @@ def _by_columns(rows: list[list[Line]], divide: float) -> list[Line]:
             side = int(_is_right(line, divide))
             line.column = side + 1
             sides[side].append(line)
+    for lines in sides:
+        room = max((line.right - line.left for line in lines), default=0.0)
+        for line in lines:
+            line.room = room
     return sides[0] + sides[1]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danvan.core.vanban.reading import layout
-from danvan.core.vanban.reading.joining import begins_lower, ends_with_stop, is_labelled
+from danvan.core.vanban.reading.joining import begins_anew, begins_lower, ends_with_stop, is_labelled
 from danvan.core.vanban.reading.pdf_lines import Line, lines_of
 from danvan.core.vanban.reading.pdf_page import Page, Word
 from danvan.core.vanban.reading.pdf_tables import Grid, grids_of, table_of
@@ -15,6 +16,13 @@ from danvan.core.vanban.reading.pdf_words import joined
 
 _INDENT = 0.7  # of a line's height: a first line is indented at least so far
 _SLACK = 0.6  # of a line's height: how unevenly full lines may end
+# Lines of a letterhead or signature that always begin anew, however full the line above.
+_OPENS = re.compile(
+    r"(?:CỘNG H|ĐẢNG|Độc lập|Số\b|T/?M\b|K/?T\b|TL\b|TUQ\b|Q\.|(?:PHÓ |QUYỀN )?(?:CHỦ|GIÁM|BÍ|TRƯỞNG|CHÁNH)\b"
+    r"|UBND|[UỦ][ỶY]? ?BAN|SỞ|BAN|BỘ|HUYỆN|TỈNH ỦY|\*)"
+)
+_BEGINS_ITEM = re.compile(r"[-–+•]\s(?!\d{4}\b)|(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s")
+_LONG_NAME = 5  # words of a name in capitals that may need a second line; "ỦY BAN NHÂN DÂN" needs none
 _UNEVEN = 0.4  # of a line's height: how unequal the margins of a centred line may be
 _STEP = 1.45  # of the usual distance of lines: a larger one sets paragraphs apart
 
@@ -74,7 +82,7 @@ def _margins(lines: list[Line]) -> Margins:
     """The commonest left edge (first lines are indented, the others agree), the right edge most lines reach."""
     if not lines:
         return Margins(0.0, 0.0, 0.0)
-    edges = Counter(round(line.left) for line in lines if len(line.words) > 3)  # noqa: PLR2004 - not labels alone
+    edges = Counter(round(line.left) for line in lines if len(line.words) > 3)
     left = min(
         (edge for edge, count in edges.items() if count >= max(2, edges.most_common(1)[0][1] // 3)), default=None
     )
@@ -94,30 +102,39 @@ def _goes_on(group: list[Line], line: Line, margins: Margins) -> bool:
     last = group[-1]
     if line.column != last.column:
         return False
-    open_sentence = begins_lower(line.text) and not ends_with_stop(last.text)
     if line.column:
         return _goes_on_in_column(group, line)
     if line.page == last.page and margins.pitch and line.middle - last.middle > _STEP * margins.pitch:
         return False
+    anew = begins_anew(last.text, line.text)
+    open_sentence = begins_lower(line.text) and not ends_with_stop(last.text) and not anew
     if _is_centred(last, margins) or _is_centred(line, margins):
-        together = _is_symmetric(last, margins) and _is_symmetric(line, margins)
+        together = _is_symmetric(last, margins) and _is_symmetric(line, margins) and not anew
         return together and (open_sentence or _is_full(last, line, margins)) and not ends(last)
     if _is_indented(line, margins, group):
-        return open_sentence and not is_labelled(line.text)
-    return _is_full(last, line, margins) or (open_sentence and not is_labelled(line.text))
+        return open_sentence
+    return _is_full(last, line, margins) or open_sentence
 
 
 def _goes_on_in_column(group: list[Line], line: Line) -> bool:
-    """Columns of a letterhead are too narrow to tell a full line: only words that cannot begin anything go on."""
-    last = group[-1].text
-    in_list = is_labelled(group[0].text) and last[-1] not in ".;:"
-    opens = line.text[0].islower() or line.text[0].isdigit()
-    return not is_labelled(line.text) and (in_list or (opens and not ends_with_stop(last)))
+    """Columns of a letterhead are narrow: what cannot begin anything goes on, and names in capitals too long for it."""
+    last = group[-1]
+    if is_labelled(line.text) or _OPENS.match(line.text):
+        return False
+    in_list = is_labelled(group[0].text) and last.text[-1] not in ".;:"
+    goes_on = line.text[0].islower() or line.text[0].isdigit()
+    capitals = last.text.isupper() and line.text.isupper() and len(last.words) >= _LONG_NAME
+    too_long = last.right - last.left + _width_of(line.words[0]) + _SLACK * line.height > line.room
+    return in_list or (goes_on and not ends_with_stop(last.text)) or (capitals and too_long)
+
+
+def _width_of(word: Word) -> float:
+    return word.right - word.left
 
 
 def ends(line: Line) -> bool:
     """True for a centred line that is a heading of its own: the kind of document, a section's name."""
-    return len(line.words) <= 3 and line.text.isupper()  # noqa: PLR2004 - "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG"
+    return len(line.words) <= 3 and line.text.isupper()
 
 
 def _is_indented(line: Line, margins: Margins, group: list[Line]) -> bool:
@@ -131,7 +148,7 @@ def _is_indented(line: Line, margins: Margins, group: list[Line]) -> bool:
 def _is_full(last: Line, line: Line, margins: Margins) -> bool:
     """The first word of `line` had no room any more at the end of `last`."""
     first = line.words[0]
-    room = first.right - first.left + _SLACK * line.height
+    room = _width_of(first) + _SLACK * line.height
     if _is_centred(line, margins):
         return last.right - last.left + room > margins.right - margins.left
     return last.right + room > margins.right
@@ -144,7 +161,7 @@ def _is_centred(line: Line, margins: Margins) -> bool:
 
 def _is_symmetric(line: Line, margins: Margins) -> bool:
     before, after = line.left - margins.left, margins.right - line.right
-    return abs(before - after) < _UNEVEN * line.height and not is_labelled(line.text)
+    return abs(before - after) < _UNEVEN * line.height and not _BEGINS_ITEM.match(line.text)
 
 
 def _paragraph(group: list[Line], margins: Margins) -> list[layout.Part]:

@@ -58,7 +58,7 @@ def _grid(vertical: list[Rule], horizontal: list[Rule]) -> list[Grid]:
     top, bottom = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
     within = [rule for rule in horizontal if top - _NEAR <= rule.at <= bottom + _NEAR]
     columns, rows = _places(vertical), _places(within)
-    if len(columns) < 3 or len(rows) < 2 or max(len(columns), len(rows)) > _MOST_LINES:  # noqa: PLR2004 - two columns
+    if len(columns) < 3 or len(rows) < 2 or max(len(columns), len(rows)) > _MOST_LINES:
         return []
     return [Grid(columns, rows, vertical, within)]
 

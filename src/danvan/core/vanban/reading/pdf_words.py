@@ -23,6 +23,6 @@ def _is_broken(before: str, after: str) -> bool:
         cut, rest = _CUT_YEAR.search(before[-8:]), _REST.match(after)
         if cut and rest and len(cut[1]) + len(rest[1]) == _YEAR and cut[1][0] in "12":
             return True
-    if before[-1] not in "-/–" or len(before) < 2 or not after[0].isalnum():  # noqa: PLR2004 - a letter and its hyphen
+    if before[-1] not in "-/–" or len(before) < 2 or not after[0].isalnum():
         return False
     return before[-2].isalnum() if before[-1] == "/" or before[-2].isdigit() else before[-2].isupper()

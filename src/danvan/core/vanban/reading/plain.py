@@ -12,12 +12,7 @@ from collections.abc import Iterator
 from danvan.core.vanban.reading import encodings, limits, markdown
 from danvan.core.vanban.reading.columns import Columns
 from danvan.core.vanban.reading.content import Content
-from danvan.core.vanban.reading.joining import (
-    begins_lower,
-    ends_with_stop,
-    goes_on,
-    is_labelled,
-)
+from danvan.core.vanban.reading.joining import begins_anew, begins_lower, ends_with_stop, goes_on
 from danvan.core.vanban.reading.lines import Line, furniture, lines_of
 from danvan.core.vanban.source import Block, BlockKind
 
@@ -98,7 +93,7 @@ class _Assembly:
 
     def _wraps(self, last: Line, line: Line) -> bool:
         """True where the line break between two neighbouring lines is only the width's."""
-        if is_labelled(line.text):
+        if begins_anew(last.text, line.text):
             return False
         if begins_lower(line.text) and not ends_with_stop(last.text):
             return True

@@ -32,7 +32,8 @@ def sentence_case(text: str, clean: Clean) -> str:
     tokens = list(_TOKEN.finditer(text))
     folded = [match_fold(token.group()) for token in tokens]
     spelling = _spelling(clean, set(pairwise(folded)))
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for at, token in enumerate(tokens):
         pieces.append(text[last : token.start()])
         pieces.append(_spelled(token.group(), folded, at, spelling))
