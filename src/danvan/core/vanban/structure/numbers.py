@@ -11,10 +11,11 @@ from danvan.core.law.document_kinds import DocumentKind, kind_abbreviated
 
 _CAPITAL = "A-ZĐƯÂÊÔĂƠÁÀẢÃẠÉÈÓÒÍÌÚÙÝ"
 _SEGMENT = rf"[{_CAPITAL}](?:[{_CAPITAL}a-zđ0-9.&]{{0,15}}[{_CAPITAL}a-zđ0-9])?"
-NUMBER = (
-    rf"\d{{1,6}}[a-zA-ZđĐ]?(?:\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?|\s?-(?:\s(?={_SEGMENT}/))?|\s?(?=[A-ZĐ]{{2,4}}[/-][A-Z]))"
-    rf"{_SEGMENT}(?!\w)(?:\s?[-/]\s?{_SEGMENT}(?!\w))?(?:[-/]{_SEGMENT}(?!\w)){{0,3}}"
-)
+# Between serial and symbol: "/", "/2024/", "-", or nothing where a converter lost the hyphen (01KL/TW). Spaces around the
+# separators happen (80 /KH-UBND, 12/KH - UBND), but not where prose begins (12/KH-UBND - UBND tỉnh).
+_FIRST = r"(?:\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?|\s?-(?:\s(?=[A-ZĐ]\w{0,5}/))?|\s?(?=[A-ZĐ]{2,4}[/-][A-Z]))"
+_NEXT = r"(?:[-/]|(?<=[/ ][A-ZĐ]{2})\s?-\s?)"
+NUMBER = rf"\d{{1,6}}[a-zA-ZđĐ]?{_FIRST}{_SEGMENT}(?!\w)(?:{_NEXT}{_SEGMENT}(?!\w)){{0,4}}"
 _NUMBER = re.compile(NUMBER)
 _PARTS = re.compile(r"(?P<serial>\d{1,6}[a-zA-ZđĐ]?)[/-]?(?:(?P<year>(?:19|20)\d\d)/)?(?P<symbol>.*)")
 _SPLIT = re.compile(r"[-/]")
