@@ -73,22 +73,23 @@ STUFF = st.one_of(
     st.text(max_size=12).map(lambda text: text.encode("utf-8", "ignore")),
     st.sampled_from(
         [
-            b"\n\n",
-            b"\t",
-            b"   ",
-            b"|",
-            b"- ",
-            b"1. ",
-            b"IV. ",
-            b"100% ",
-            b"31/02/2026",
-            b"**",
-            b"<td>",
-            b"</p>",
-            b"<br>",
+            "\n\n",
+            "\t",
+            "   ",
+            "|",
+            "- ",
+            "1. ",
+            "IV. ",
+            "100% ",
+            "31/02/2026",
+            "**",
+            "<td>",
+            "</p>",
+            "<br>",
+            "\u0301\u200b",
         ]
-        + ["quý IV hằng năm ".encode(), "trước ngày 45/13 ".encode(), "Số: /KH-".encode(), "\u0301\u200b".encode()]
-    ),
+    ).map(str.encode),
+    st.sampled_from(["quý IV hằng năm ", "trước ngày 45/13 ", "Số: /KH-", "giảm còn 0 ngày "]).map(str.encode),
 )
 
 
@@ -140,9 +141,7 @@ def inside(data: bytes, part: str, mutations: Mutations) -> bytes:
 def check(name: str, data: bytes) -> None:
     try:
         result = compile_document(name, data).as_json(with_text=True)
-    except Unreadable as error:
-        assert error.code
-        assert error.message.endswith(".")
+    except Unreadable:
         return
     check_spans(result, result["text"])
 

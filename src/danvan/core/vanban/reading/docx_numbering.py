@@ -25,6 +25,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x1f]")  # glyphs of symbol fonts: no 
 
 @dataclass(frozen=True, slots=True)
 class Level:
+    """How one level of a list counts and prints."""
+
     start: int = 1
     form: str = "decimal"
     text: str = ""

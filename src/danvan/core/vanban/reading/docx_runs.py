@@ -29,6 +29,7 @@ class Words:
         self.boxes: list[etree._Element] = []
 
     def text(self) -> str:
+        """The words collected so far."""
         return "".join(self._pieces)
 
     def is_bold(self) -> bool:
@@ -36,6 +37,7 @@ class Words:
         return 0 < self._letters == self._bold
 
     def collect(self, parent: etree._Element) -> None:
+        """Take in the words of an element: a paragraph or anything inside one."""
         for child in parent:
             tag = child.tag
             if tag == f"{W}r":

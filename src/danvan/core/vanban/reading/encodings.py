@@ -76,6 +76,7 @@ def _share(sample: str) -> float:
 
 
 def legacy() -> Unreadable:
+    """The refusal of a text in a one-byte Vietnamese font."""
     return Unreadable(
         "legacy_encoding",
         _("The letters are of an old font (TCVN3, VNI or the like); convert the file to Unicode and send it again."),
@@ -83,6 +84,7 @@ def legacy() -> Unreadable:
 
 
 def unknown() -> Unreadable:
+    """The refusal of a file no reader knows."""
     return Unreadable(
         "unknown_type",
         _("This kind of file is not known; send the document as .docx, .pdf, .html, .xlsx, .md or .txt."),

@@ -22,6 +22,7 @@ _SHORT = 25  # characters: a line this short that ends without a stop is a headi
 
 
 def is_labelled(text: str) -> bool:
+    """True where the line begins with a label: "II.", "1.", "a)", "-", "Điều 3"."""
     return LABEL.match(text) is not None
 
 
@@ -36,6 +37,7 @@ def ends_with_stop(text: str) -> bool:
 
 
 def begins_lower(text: str) -> bool:
+    """True where the first letter, after quotes and marks, is a small one."""
     found = _LOWER.match(text)
     return found is not None and found[0][-1].islower()
 

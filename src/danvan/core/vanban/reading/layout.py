@@ -44,6 +44,8 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
+    """Rows of cells, each row from left to right."""
+
     rows: list[list[Cell]] = field(default_factory=list)
 
 

@@ -24,6 +24,7 @@ class Line:
     indent: int
 
     def is_centred(self, width: int | None) -> bool:
+        """True for a line set in from both sides of the width, or far in where the width is unknown."""
         if self.indent < _CENTRED:
             return False
         return width is None or abs(self.indent * 2 + len(self.text) - width) <= width // 4

@@ -13,6 +13,7 @@ _CELL = re.compile(r"(?:[^|\\]|\\.)*")
 
 
 def is_heading(text: str) -> bool:
+    """True for a line of one to six hashes and words."""
     return text.startswith("#") and _HEADING.match(text) is not None
 
 
@@ -22,6 +23,7 @@ def is_divider(text: str) -> bool:
 
 
 def is_bold(text: str) -> bool:
+    """True where the whole line, its label aside, is emphasised."""
     return _BOLD.fullmatch(text) is not None
 
 

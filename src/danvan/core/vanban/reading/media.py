@@ -92,6 +92,7 @@ def _of_compound(data: bytes) -> Unreadable:
 
 
 def scan() -> Unreadable:
+    """The refusal of pictures."""
     return Unreadable(
         "scan",
         _(
@@ -101,14 +102,17 @@ def scan() -> Unreadable:
 
 
 def encrypted() -> Unreadable:
+    """The refusal of a file with a password."""
     return Unreadable("encrypted", _("The file is locked with a password; save it without one and send it again."))
 
 
 def damaged() -> Unreadable:
+    """The refusal of a file that breaks off or contradicts itself."""
     return Unreadable("damaged", _("The file is damaged or was cut off on its way; send the original again."))
 
 
 def needs_converter(kind: str) -> Unreadable:
+    """The refusal of an office format of another age or house."""
     return Unreadable(
         "needs_converter",
         _(
@@ -119,4 +123,5 @@ def needs_converter(kind: str) -> Unreadable:
 
 
 def too_large() -> Unreadable:
+    """The refusal of an archive that unpacks to too much."""
     return Unreadable("too_large", _("The file unpacks to more than can be read; send the document in parts."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from danvan.core.vanban.reading.pdf_page import Word
 
@@ -24,22 +25,27 @@ class Line:
 
     @property
     def left(self) -> float:
+        """Where the first word begins."""
         return self.words[0].left
 
     @property
     def right(self) -> float:
+        """Where the last word ends."""
         return self.words[-1].right
 
     @property
     def middle(self) -> float:
+        """The height the line stands at, from the top of the page."""
         return self.words[0].middle
 
     @property
     def height(self) -> float:
+        """That of the tallest word."""
         return max(word.height for word in self.words)
 
     @property
     def text(self) -> str:
+        """The words with a space between."""
         return " ".join(word.text for word in self.words)
 
     @property
@@ -123,7 +129,7 @@ def _is_below(line: Line, above: Line) -> bool:
 
 def _narrowed(divide: float, row: list[Line]) -> float:
     """The dividing place moved into the gap of this row where it does not lie in it already."""
-    gaps = [(left.right, right.left) for left, right in zip(row, row[1:], strict=False)]
+    gaps = [(left.right, right.left) for left, right in pairwise(row)]
     nearest = min(gaps, key=lambda gap: abs((gap[0] + gap[1]) / 2 - divide))
     return divide if nearest[0] <= divide <= nearest[1] else (nearest[0] + nearest[1]) / 2
 

@@ -44,6 +44,8 @@ class Rule:
 
 @dataclass(slots=True)
 class Page:
+    """A page as it was drawn; `characters` counts those of its words."""
+
     number: int
     width: float
     height: float

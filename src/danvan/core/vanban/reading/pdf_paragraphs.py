@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from danvan.core.vanban.reading import layout
 from danvan.core.vanban.reading.joining import begins_anew, begins_lower, ends_with_stop, is_labelled
 from danvan.core.vanban.reading.pdf_lines import Line, lines_of
 from danvan.core.vanban.reading.pdf_page import Page, Word
-from danvan.core.vanban.reading.pdf_tables import Grid, grids_of, table_of
+from danvan.core.vanban.reading.pdf_tables import grids_of, table_of
 from danvan.core.vanban.reading.pdf_words import joined
 
 _INDENT = 0.7  # of a line's height: a first line is indented at least so far
@@ -70,12 +71,8 @@ def _flow_of(page: Page) -> list[Line | layout.Table]:
     for at, words in enumerate(free):
         flow += lines_of(words, page.number)
         if at in inside:
-            flow.append(_table(grids[at], inside[at], page.number))
+            flow.append(table_of(grids[at], inside[at], page.number))
     return flow
-
-
-def _table(grid: Grid, words: list[Word], page: int) -> layout.Table:
-    return table_of(grid, words, page)
 
 
 def _margins(lines: list[Line]) -> Margins:
@@ -90,7 +87,7 @@ def _margins(lines: list[Line]) -> Margins:
     right = rights[int(len(rights) * 0.9)] if len(rights) > 1 else rights[0]
     full = [
         round((b.middle - a.middle) * 2) / 2
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.page == b.page and b.middle > a.middle and a.right > right - a.height
     ]
     pitch = Counter(full).most_common(1)[0][0] if full else 0.0

@@ -26,6 +26,7 @@ class Grid:
     horizontal: list[Rule]
 
     def holds(self, word: Word) -> bool:
+        """True for a word inside the outer lines."""
         middle = (word.left + word.right) / 2
         inside = self.columns[0] - _NEAR <= middle <= self.columns[-1] + _NEAR
         return inside and self.rows[0] - _NEAR <= word.middle <= self.rows[-1] + _NEAR

@@ -21,6 +21,7 @@ _WRAP_SHARE = 0.9  # lines of a wrapped paragraph fill the width at least so far
 
 
 def read(data: bytes) -> Content:
+    """The text as it was decoded; raises Unreadable (legacy_encoding, unknown_type, damaged, too_large, empty)."""
     text, warnings = encodings.decode(data)
     limits.check_text(text)
     return Content(text, blocks_of(text), warnings=warnings)
