@@ -4,7 +4,7 @@ Values, not querysets; the number of queries does not depend on the size of the 
 """
 
 from danvan.workflows.live_plan.assembling import PROVISIONS, LivingPlan, of
-from danvan.workflows.live_plan.behind import Behind, BehindLine, Part, behind
+from danvan.workflows.live_plan.behind import Behind, BehindLine, Part, behind, sentence_of
 from danvan.workflows.live_plan.values import ContentLine, LiveDuty, LivePlan, LiveProvision, Piece, Stand
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "Stand",
     "behind",
     "of",
+    "sentence_of",
 ]

@@ -96,7 +96,7 @@ def behind(plan: LivingPlan, duty_id: int, *, on: date) -> Behind | None:
     place = duty.provision
     return Behind(
         duty=live, provision=place.label_id if place else "", page=_page(plan.pk, place),
-        words=_words(plan.pk, place, duty.text), schedule=_schedule_words(duty), formula=_formula(duty),
+        words=sentence_of(plan.pk, place, duty.text), schedule=_schedule_words(duty), formula=_formula(duty),
         register=indicator.measure.register if indicator else "", figure_id=None if indicator else duty.figure_id,
         window=live.window, lines=lines,
     )  # fmt: skip
@@ -108,7 +108,7 @@ def _page(plan_id: int, place: Place | None) -> int:
     return before // PROVISIONS + 1
 
 
-def _words(plan_id: int, place: Place | None, otherwise: str) -> str:
+def sentence_of(plan_id: int, place: Place | None, otherwise: str) -> str:
     """The whole sentence: the provision's own words."""
     if place is None:
         return otherwise

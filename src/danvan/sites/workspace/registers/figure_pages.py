@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.urls import reverse
+
 from danvan.contexts.obligations import queries as obligations
+from danvan.contexts.plans import queries as plans
 from danvan.core.kernel.actor import Actor
 from danvan.core.kernel.period import Period, Span
 from danvan.core.kernel.period_words import period_words
@@ -15,6 +18,7 @@ from danvan.core.kernel.verdict import Verdict
 from danvan.foundations.indicators import policies, queries
 from danvan.foundations.indicators.models import DeclaredFigure, FigureEntry
 from danvan.foundations.indicators.units import unit_words
+from danvan.workflows import live_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,23 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The sentence of the plan that asks for a figure, and the page with who has and has not entered it."""
+
+    words: str
+    href: str
+
+    @classmethod
+    def of(cls, figure: DeclaredFigure) -> Asked | None:
+        """None when no duty of the plan uses the figure any more."""
+        duty = plans.duties_of(figure.plan_id).filter(figure_id=figure.pk).first()
+        if duty is None:
+            return None
+        words = live_plan.sentence_of(figure.plan_id, duty.provision, duty.text)
+        return cls(words, reverse("workspace:plans:behind", args=[figure.plan_id, duty.pk]))
+
+
+@dataclass(frozen=True, slots=True)
 class FigurePage:
     """A figure with what was entered for it."""
 
@@ -55,6 +76,7 @@ class FigurePage:
     plan_id: int
     lines: tuple[EntryLine, ...]
     enter: Verdict
+    asked: Asked | None
 
     @classmethod
     def of(
@@ -64,7 +86,7 @@ class FigurePage:
         return cls(
             id=figure.pk, name=figure.name, unit=unit_words(figure.unit), coordinator=figure.coordinator.name,
             plan_id=figure.plan_id, lines=tuple(EntryLine.of(entry, names) for entry in entries),
-            enter=policies.can_enter(figure, agency_id=by.agency_id or 0, by=by),
+            enter=policies.can_enter(figure, agency_id=by.agency_id or 0, by=by), asked=Asked.of(figure),
         )  # fmt: skip
 
 
@@ -88,6 +110,7 @@ class EntryPage:
     choices: tuple[PeriodChoice, ...]
     version: int
     may: Verdict
+    asked: Asked | None
 
     @classmethod
     def of(
@@ -97,7 +120,7 @@ class EntryPage:
         choices = tuple(PeriodChoice(key_of(each), period_words(each), each == period) for each in periods)
         return cls(
             figure.pk, figure.name, unit_words(figure.unit), period_words(period), choices,
-            entry.version if entry else 0, policies.can_enter(figure, agency_id=by.agency_id or 0, by=by),
+            entry.version if entry else 0, policies.can_enter(figure, agency_id=by.agency_id or 0, by=by), Asked.of(figure),
         )  # fmt: skip
 
 
