@@ -12,6 +12,7 @@ from danvan.contexts.plans import queries as plan_queries
 from danvan.contexts.plans.enums import DutyKind
 from danvan.core.kernel.actor import SYSTEM
 from danvan.workflows.publish_plan.fanning_out import calls_of, horizon_of
+from danvan.workflows.publish_plan.horizon import Horizon
 from danvan.workflows.publish_plan.population import Population
 from danvan.workflows.publish_plan.terms import DutyValues, is_owed, needs_figure
 
@@ -31,9 +32,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FirstDue:
-    """What falls due on a day: one duty, and by how many agencies."""
+    """When a duty first falls due after publication, where it stands, and for how many agencies."""
 
     due_on: date
+    provision: str
     text: str
     agencies: int
 
@@ -86,7 +88,7 @@ def preview(plan_id: int, *, on: date) -> Preview:
         figures=sum(needs_figure(duty) for duty in duties),
         beyond=sum(not item.calls for item in asked),
         nobody=tuple(item.duty.text for item in asked if item.calls and not item.agency_ids),
-        years=tuple(range(horizon.years.starts_on.year, horizon.through_year + 1)),
+        years=_years(calls, horizon),
     )
 
 
@@ -111,11 +113,19 @@ def _lines(asked: Sequence[_Asked], population: Population) -> Iterable[Line]:
         yield Line(DutyKind(key[0]), key[1], duties[key], len(agencies[key]), obligations[key])
 
 
+def _years(calls: Iterable[Call], horizon: Horizon) -> tuple[int, ...]:
+    """The years something would be owed in; those looked at when nothing would."""
+    owed = {(call.due_on or call.starts_on).year for call in calls if call.agency_ids}
+    return tuple(sorted(owed or range(horizon.years.starts_on.year, horizon.through_year + 1)))
+
+
 def _first_due(asked: Sequence[_Asked]) -> list[FirstDue]:
-    found = [
-        FirstDue(call.due_on, item.duty.text, len(call.agency_ids))
-        for item in asked
-        for call in item.calls
-        if call.due_on is not None and not call.is_history and call.agency_ids
-    ]
-    return sorted(found, key=lambda first: (first.due_on, first.text))
+    """One line a duty, the earliest first."""
+    found = []
+    for item in asked:
+        ahead = [call for call in item.calls if call.due_on and call.agency_ids and not call.is_history]
+        if ahead:
+            first = min(ahead, key=lambda call: call.due_on or date.max)
+            label = item.duty.provision.label_id if item.duty.provision else ""
+            found.append(FirstDue(first.due_on or date.max, label, item.duty.text, len(first.agency_ids)))
+    return sorted(found, key=lambda first: (first.due_on, first.provision))

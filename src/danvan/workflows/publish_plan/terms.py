@@ -24,6 +24,7 @@ class DutyValues(Protocol):
     quantity: dict[str, Any] | None
     indicator_code: str
     figure_id: int | None
+    provision: Any
 
 
 class PlanValues(Protocol):

@@ -60,6 +60,7 @@ class Due:
 
     day: str
     day_iso: str
+    provision: str
     text: str
     agencies: int
 
@@ -87,7 +88,13 @@ class PublishPage:
         return cls(
             id=plan.pk, number=plan.number, title=plan.title, rows=tuple(_rows(found)),
             first_due=tuple(
-                Due(wording.day_words(due.due_on, request.today), due.due_on.isoformat(), shortened(due.text, QUOTE), due.agencies)
+                Due(
+                    wording.day_words(due.due_on, request.today),
+                    due.due_on.isoformat(),
+                    due.provision,
+                    shortened(due.text, QUOTE),
+                    due.agencies,
+                )
                 for due in found.first_due
             ),
             preview=found, years=", ".join(map(str, found.years)),
