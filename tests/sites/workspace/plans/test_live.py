@@ -68,7 +68,10 @@ def test_behind_a_counted_figure_are_its_records(client, office, communes):
 
     page = page_of(client, "behind", plan.pk, duty_at(plan, "I.1").pk)
 
-    assert f"{reverse('workspace:registers:dialogues')}?nam=2026&amp;co_quan={communes[0].pk}" in page
+    assert f"{reverse('workspace:registers:dialogues')}?tu=2026-01-01&amp;den=2026-12-31" in page.replace(
+        "&amp;tinh_trang=recorded", ""
+    )
+    assert f"co_quan={communes[0].pk}" in page
     assert "trong năm với người dân tại xã" in page
     assert page.index(communes[2].name) < page.index(communes[0].name)
 

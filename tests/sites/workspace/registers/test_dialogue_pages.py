@@ -162,7 +162,8 @@ class TestSeeing:
         assert listed(nam=2025) == ["05/05/2025"]
         assert listed(q="dinh lang") == ["25/06/2026"]
         assert listed(tinh_trang="withdrawn") == []
-        assert len(listed(nam="xx", co_quan="yy")) == 2
+        assert listed(tu="2025-01-01", den="2025-12-31") == ["05/05/2025"]
+        assert len(listed(nam="xx", co_quan="yy", tu="2026-01-01", den="2025-01-01")) == 2
 
     def test_the_province_follows_all(self, client, commune):
         make_dialogue(commune)

@@ -104,11 +104,11 @@ def _line_address(line: BehindLine, records: str) -> str:
 
 
 def _records(register: str, window: Period | None) -> str:
-    """The register's list over the window's year; empty where no register counts."""
+    """What the register counts in the window; empty where no register does."""
     if not register or window is None:
         return ""
     address = _address(f"workspace:registers:{register}")
-    return f"{address}?nam={window.starts_on.year}" if address else ""
+    return f"{address}?tu={window.starts_on}&den={window.last_day}&tinh_trang=recorded" if address else ""
 
 
 def _address(name: str, *args: int | None) -> str:

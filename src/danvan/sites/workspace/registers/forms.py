@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from danvan.contexts.registers.enums import Audience, RecordState
 from danvan.contexts.registers.queries import Filters, Record
 from danvan.contexts.registers.values import DIALOGUE_FIELDS, RECORD_FIELDS, DialogueValues, EvidenceFile
+from danvan.core.kernel.period import Period
 from danvan.core.kernel.verdict import Refused
 from danvan.core.vanban.source import MAX_BYTES
 from danvan.foundations.agencies.models import Agency
@@ -147,6 +148,8 @@ class FilterForm(forms.Form):
         label=_("State"), required=False, choices=[("", _("All")), *RecordState.choices]
     )  # fmt: skip
     co_quan = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    tu = forms.DateField(required=False, widget=forms.HiddenInput)  # the window of a figure: first and last day
+    den = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, years: list[int]) -> None:
         super().__init__(data)
@@ -164,4 +167,10 @@ class FilterForm(forms.Form):
             state=RecordState(state) if state else None,
             text=said.get("q") or "",
             agency_id=said.get("co_quan"),
+            period=self.period(),
         )
+
+    def period(self) -> Period | None:
+        """The window asked for, when both its days are there and in order."""
+        first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
+        return Period.between(first, last) if first and last and first <= last else None

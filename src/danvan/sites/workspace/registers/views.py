@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from danvan.contexts.registers import policies, queries
 from danvan.contexts.registers.queries import Record, RecordDocument
+from danvan.core.kernel.period_words import period_words
 from danvan.foundations.agencies import queries as agencies
 from danvan.foundations.files import queries as files
 from danvan.foundations.people import queries as people
@@ -30,12 +31,14 @@ from danvan.workflows import record_evidence
 def dialogues(request: Request) -> HttpResponse:
     """The dialogues this person follows, newest first, fifty a page."""
     form = FilterForm(request.GET, years=queries.years_with_dialogues(request.actor))
-    found = queries.dialogues(form.filters(), actor=request.actor)
+    filters = form.filters()
+    found = queries.dialogues(filters, actor=request.actor)
     shown = pager(request, total=found.count())
     records = list(found[shown.rows])
     counts = queries.document_counts([record.pk for record in records])
     page = {
         "form": form,
+        "period": period_words(filters.period) if filters.period else "",
         "lines": [pages.DialogueLine.of(record, documents=counts.get(record.pk, 0)) for record in records],
         "pager": shown,
         "may_record": policies.can_record(agency_id=request.actor.agency_id or 0, by=request.actor),
