@@ -15,6 +15,7 @@ _TITLE_LINE = 400
 _SENTENCE = 90
 _SHORT = 30  # characters: a bold line shorter than this is a heading, not half a title
 _TITLE_LINES = 10
+_BELOW = 4  # paragraphs below the kind line where the right column of the letterhead may have come out
 _NUMBER_LINE = re.compile(
     rf"(?:[^a-zà-ỹ]{{0,80}}\s|(?:Nghị quyết|Quyết định|Luật|Pháp lệnh|Thông tư|Chỉ thị) (?=số\s*:))?(?i:số)\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})"
 )
@@ -26,6 +27,7 @@ _DATE_LINE_SHORT = re.compile(
     r"(?P<place>[^\W\d_][^,;:\d]{1,48}?)\s*,\s*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 )
 _QUALIFIERS = ("hành động", "phối hợp", "liên tịch", "liên ngành")
+_MOTTO = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*-|đảng cộng sản việt nam")
 _RULE = re.compile(r"[\W_]+")
 _ENDS_TITLE = re.compile(r"(?:kính gửi|căn cứ|\(?kèm theo|\(?ban hành kèm|theo đề nghị|xét đề nghị|quyết định\s*:)")
 _AUTHORITY = re.compile(
@@ -57,8 +59,11 @@ def read_letterhead(paragraphs: Sequence[Paragraph]) -> Letterhead:
     first_page = paragraphs[:_FIRST_PAGE]
     _find_kind(first_page, head)
     limit = head.kind_at if head.kind_at is not None else len(first_page)
-    _find_number(first_page[: limit + 1], head)
-    _find_date(first_page[: limit + 1], head)
+    for reach in (limit + 1, limit + 1 + _BELOW):  # a page read column by column has the right column below the kind
+        if head.number is None:
+            _find_number(first_page[:reach], head)
+        if head.date is None:
+            _find_date(first_page[:reach], head)
     if head.kind_at is not None:
         _read_title(paragraphs, head)
     else:
@@ -134,11 +139,21 @@ def _read_title(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
     elif shown.rstrip(" :-"):
         head.title.append((line.end - len(shown), line.end))
     at = head.kind_at + 1
+    while at < len(paragraphs) and not head.title and _is_furniture(paragraphs[at]):
+        at += 1
     while at < len(paragraphs) and _continues_title(head, paragraphs[at - 1], paragraphs[at]):
         if not _RULE.fullmatch(paragraphs[at].text):
             head.title.append((paragraphs[at].start, paragraphs[at].end))
         at += 1
     head.end = at
+
+
+def _is_furniture(paragraph: Paragraph) -> bool:
+    """A line of the letterhead: motto, number, place and date."""
+    if len(paragraph.text) > _SENTENCE:
+        return False
+    lines = (_MOTTO.match(paragraph.fold), _NUMBER_LINE.match(paragraph.text), _DATE_LINE.match(paragraph.text))
+    return any(lines)
 
 
 def _continues_title(head: Letterhead, before: Paragraph, paragraph: Paragraph) -> bool:

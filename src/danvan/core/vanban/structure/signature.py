@@ -18,6 +18,7 @@ _RANKS = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|TSKH|CKI|CKII|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s?)+"
 )
 _WORDS_IN_NAME = range(2, 6)
+_BODY_END = re.compile(r"(?:^DÂN|NHÂN DÂN|TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THỊ TRẤN|CHỈ ĐẠO)$|^DÂN |ỦY |BAN ")
 _SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|đã kí|ký tên|ký, đóng dấu|ký và đóng dấu|daky).*")
 _BLOCK = 12  # paragraphs after the first line of a signature within which its name stands
 
@@ -42,7 +43,12 @@ def read_signer(paragraphs: Sequence[Paragraph], clean: Clean) -> tuple[Signer, 
             if name:
                 signer.name = name
                 return signer, (paragraph.start, paragraph.end)
-    return signer, None
+    above = (
+        paragraphs[first - 1] if first else None
+    )  # the columns came out one after the other: the name above the office
+    if above is not None and above.label is None:
+        signer.name = person_name(above.text)
+    return signer, (above.start, above.end) if above and signer.name else None
 
 
 def _stands_beside(paragraph: Paragraph, column: int) -> bool:
@@ -99,6 +105,6 @@ def person_name(text: str) -> str | None:
     words = name.split(" ")
     if len(words) not in _WORDS_IN_NAME or not all(word.isalpha() and word[0].isupper() for word in words):
         return None
-    if name.lower() in offices():
+    if name.lower() in offices() or (name.isupper() and _BODY_END.search(name)):
         return None
     return " ".join(word.capitalize() for word in words) if name.isupper() else name
