@@ -89,6 +89,7 @@ class TestOwedTargets:
 
         assert (duty.done, duty.total, duty.share, duty.missing) == (3, 4, 75, 1)
         assert duty.stand == Stand.ON_TRACK  # three quarters done with half the year gone
+        assert duty.forecast == 4  # never more than there are
 
     def test_behind_the_straight_line_they_are_at_risk(self, plan, communes):
         record(communes[0], make_actor(communes[0]))

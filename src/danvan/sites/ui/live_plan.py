@@ -40,6 +40,7 @@ class Aside:
     rest: str
     missing: str
     waiting: str
+    pace: str
 
     @classmethod
     def of(cls, duty: LiveDuty, *, label: str, today: date, href: str = "", caption: str = "") -> Aside:
@@ -49,6 +50,7 @@ class Aside:
             name=" ".join((_("How %(label)s stands") % {"label": label}, caption)).strip(), caption=caption, st=duty.mark, figure=_figure(duty), unit=duty.unit, href=href,
             share=wording.percent(duty.share) if duty.share is not None and duty.total is not None else "",
             percent=duty.share, goal=duty.goal, words=words, rest=rest, missing=_missing(duty), waiting=_waiting(duty),
+            pace=_pace(duty),
         )  # fmt: skip
 
 
@@ -74,6 +76,14 @@ def _state(duty: LiveDuty, today: date) -> tuple[str, str]:
 
 def _due(day: date) -> str:
     return _("due %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+
+
+def _pace(duty: LiveDuty) -> str:
+    """Why it is on track or at risk: where the present pace leads."""
+    if duty.forecast is None or duty.window is None or duty.stand not in {Stand.ON_TRACK, Stand.AT_RISK}:
+        return ""
+    words = {"number": wording.figure(int(duty.forecast)), "day": f"{duty.window.last_day:%d/%m/%Y}"}
+    return _("At the present pace it comes to %(number)s by %(day)s.") % words
 
 
 def _missing(duty: LiveDuty) -> str:

@@ -7,8 +7,11 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from danvan.contexts.plans import queries as plans
+from danvan.contexts.plans.enums import DutyKind
+from danvan.core.kernel.period import Period
 from danvan.core.kernel.words import gettext
-from danvan.foundations.indicators.verdicts import Goal
+from danvan.foundations.indicators.readings import Number
+from danvan.foundations.indicators.verdicts import Goal, forecast
 from danvan.workflows.live_plan import measured, owed
 from danvan.workflows.live_plan.measured import Measured
 from danvan.workflows.live_plan.owed import Round
@@ -58,6 +61,7 @@ def owed_duty(duty: Asked, item: Round | None, *, on: date) -> LiveDuty:
         share=item.share if item else None, goal=goal if goal < owed.EVERYBODY else None,
         window=item.window if item else None, due_on=item.due_on if item else None, waiting=item.waiting if item else 0,
         missing=item.total - item.done if item else 0, late=item.late if item else 0,
+        forecast=_pace(item.done, item.window, most=item.total, on=on) if item and duty.kind == DutyKind.TARGET else None,
     )  # fmt: skip
 
 
@@ -69,8 +73,22 @@ def measured_duty(duty: Asked, found: Measured, *, on: date) -> LiveDuty:
         id=duty.pk, kind=duty.kind, text=duty.text, start=duty.start, end=duty.end, is_owed=False,
         stand=found.stand(goal, on=on), is_aspiration=duty.is_aspiration, done=_number(found), total=found.total_for(goal),
         unit=_unit(found, duty), share=share, goal=tick, window=found.window, due_on=found.due_on,
-        missing=len(found.missing),
+        missing=len(found.missing), forecast=_measured_pace(found, on=on),
     )  # fmt: skip
+
+
+def _measured_pace(found: Measured, *, on: date) -> Decimal | None:
+    if not found.is_cumulative or found.reading is None or found.reading.numerator is None:
+        return None
+    return _pace(found.reading.numerator, found.window, most=found.reading.denominator, on=on)
+
+
+def _pace(done: Number, window: Period, *, most: Number | None, on: date) -> Decimal | None:
+    """Where the straight line ends; nothing before the window begins and after it is over."""
+    if on not in window:
+        return None
+    ends_at = forecast(Decimal(done), window=window, on=on)
+    return ends_at if most is None else min(ends_at, Decimal(most))
 
 
 def _number(found: Measured) -> int | Decimal | None:

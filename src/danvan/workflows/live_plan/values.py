@@ -50,7 +50,8 @@ class LiveDuty:
 
     `done` of `total` are agencies where it is owed, else the reading's own numbers (`total` None for a plain number);
     `share` fills the bar (percent), `goal` is the tick on it. `waiting`: handed in, not yet received. `missing`: agencies
-    without it. `late`: of those, the ones past their day.
+    without it. `late`: of those, the ones past their day. `forecast`: what `done` comes to by the window's end at the
+    present pace, where it is still growing.
     """
 
     id: int
@@ -71,6 +72,7 @@ class LiveDuty:
     waiting: int = 0
     missing: int = 0
     late: int = 0
+    forecast: Decimal | None = None
 
     @property
     def mark(self) -> str:
