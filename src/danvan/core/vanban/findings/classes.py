@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from danvan.core.kernel.folding import match_fold
+from danvan.core.vanban.findings.phrases import any_of
 from danvan.core.vanban.words import table
 
 _WORDS_OF_CASE = re.compile(r"\bủy ban nhân dân\b")
@@ -123,5 +124,4 @@ def _rank(code: str) -> int:
 
 @functools.cache
 def _matcher() -> re.Pattern[str]:
-    wordings = sorted(_codes(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wordings))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?=((?:{any_of(_codes())})(?!\w)))")

@@ -35,7 +35,10 @@ def noun_end(fold: str, at: int, most: int) -> int:
         ):
             break
         end = word.end()
-    return end
+    return at + len(_LOOSE_END.sub("", fold[at:end]))
+
+
+_LOOSE_END = re.compile(r"(?: (?:và|hoặc|của|về|các|số))+$")
 
 
 # A comma inside a noun ("cơ quan, đơn vị") is followed by one of these.

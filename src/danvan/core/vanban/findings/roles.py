@@ -139,7 +139,8 @@ def _triggered(passage: Passage, group: list[Mention], words: str, before: str) 
     if not _is_told(passage, group[-1], words, before):
         return None
     after = _after(passage, group[-1])
-    return ("responsible" if after is None or (after == "coordinate" and not requested) else after, requested, words)
+    plain = after is None or after == ("supervise" if requested else "coordinate")
+    return ("responsible" if plain or after is None else after, requested, words)
 
 
 _ONLY_ACTING = (

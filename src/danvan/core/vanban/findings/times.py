@@ -35,14 +35,24 @@ class TimePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the data, compiled. `only` are conditions of which one must hold."""
+    """One rule of the data; its pattern is compiled when a cue first calls for it. `only` are conditions of which one must hold."""
 
     id: str
     builder: str
     cues: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
     only: tuple[str, ...]
     confidence: float
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule's regular expression, on folded text."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache
@@ -55,7 +65,7 @@ def rules() -> tuple[Rule, ...]:
             id=entry["id"],
             builder=entry.get("builder", entry["id"].split(".")[0]),
             cues=tuple(entry["cues"]),
-            pattern=re.compile(rf"(?<![\w/])(?:{_with_names(entry['pattern'], pieces)})"),
+            source=rf"(?<![\w/])(?:{_with_names(entry['pattern'], pieces)})",
             only=tuple(entry["only"].split(" or ")) if "only" in entry else (),
             confidence=entry["confidence"],
         )

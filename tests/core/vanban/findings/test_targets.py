@@ -1,0 +1,88 @@
+"""Targets: sentences with the quantities they set, and sentences with numbers that set none."""
+
+from typing import Any
+
+import pytest
+
+from danvan.core.vanban.draft import Target
+from tests.core.vanban.findings.sentences import compiled, own, table
+
+
+def printed(target: Target) -> list[Any]:
+    quantity = target.quantity
+    pair = quantity.comparator in ("range", "delta_range")
+    high = "" if quantity.value_max is None else quantity.value_max
+    return [target.text, quantity.comparator, [quantity.value, high] if pair else quantity.value, quantity.unit]
+
+
+def targets_of(text: str, part: str = "goals", **case: Any) -> list[Target]:
+    _, draft = compiled({"text": text, "part": part, **case})
+    return own(draft.targets)
+
+
+@pytest.mark.parametrize("case", table("targets"), ids=lambda case: case["text"])
+def test_a_sentence_sets_targets(case: dict[str, Any]) -> None:
+    _, draft = compiled({"part": "goals", **case})
+
+    assert [printed(target) for target in own(draft.targets)] == case["is"]
+
+
+def test_an_index_has_its_own_target_when_several_share_a_rank() -> None:
+    found = targets_of("Chỉ số PAPI, chỉ số PAR INDEX và chỉ số SIPAS nằm trong tốp 20 cả nước.")
+
+    assert [target.indicator for target in found] == ["Chỉ số PAPI", "chỉ số PAR INDEX", "chỉ số SIPAS"]
+
+
+def test_striving_is_marked_and_only_in_its_own_sentence() -> None:
+    found = targets_of("100% xã công khai. Phấn đấu trên 90% hồ sơ đúng hạn.")
+
+    assert [target.aspirational for target in found] == [False, True]
+
+
+def test_a_list_that_opens_with_striving_is_all_aspiration() -> None:
+    body = "1. Phấn đấu đạt các chỉ tiêu sau:\n\n- Trên 90% hồ sơ đúng hạn.\n\n- 100% xã công khai."
+    _, draft = compiled({"body": body, "part": "goals"})
+
+    assert [target.aspirational for target in own(draft.targets)] == [True, True]
+
+
+def test_whose_share_it_is_and_what_they_do() -> None:
+    (target,) = targets_of("Hằng năm, 100% người đứng đầu cơ quan hành chính các cấp đối thoại với nhân dân.")
+
+    assert target.population == "người đứng đầu cơ quan hành chính các cấp"
+    assert target.indicator == "đối thoại với nhân dân"
+    assert target.schedule is not None
+    assert target.schedule["kind"] == "yearly"
+    assert target.indicator_code == "dialogue.by_head"
+
+
+def test_dialogues_counted_have_their_indicator_and_other_things_none() -> None:
+    (counted,) = targets_of("Mỗi xã tổ chức ít nhất 02 cuộc đối thoại với nhân dân.")
+    (other,) = targets_of("Mỗi xã xây dựng ít nhất 01 mô hình tự quản.")
+
+    assert counted.indicator_code == "dialogue.held"
+    assert counted.population == "mỗi xã"
+    assert other.indicator_code is None
+    assert other.quantity.noun == "mô hình"
+
+
+def test_a_fall_to_a_value_keeps_its_base() -> None:
+    (target,) = targets_of("Thời gian cấp giấy phép giảm từ 15 ngày xuống còn 10 ngày.")
+
+    assert (target.quantity.base, target.quantity.direction) == (15, "decrease")
+
+
+def test_a_score_compared_with_another_year_keeps_its_base() -> None:
+    (target,) = targets_of("Điểm PAPI đạt trên 43,5 điểm (so với 42,1 điểm năm 2025).")
+
+    assert target.quantity.base == 42.1
+
+
+def test_requirements_set_no_targets_unless_they_strive() -> None:
+    assert targets_of("Mỗi cán bộ nắm ít nhất 02 văn bản.", part="aims") == []
+
+
+def test_a_populations_body_is_no_assignee() -> None:
+    _, draft = compiled({"text": "100% cơ quan, đơn vị công khai quy chế.", "part": "goals"})
+
+    assert own(draft.assignments) == []
