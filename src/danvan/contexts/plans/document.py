@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from danvan.contexts.plans.enums import PartRole
 from danvan.core.kernel.verdict import Refused
@@ -46,6 +47,13 @@ class ReadDocument:
     text: str
     spans: tuple[tuple[int, int], ...]
     draft: PlanDraft
+
+    @property
+    def header(self) -> dict[str, Any]:
+        """The header alone, as plain values."""
+        bare = PlanDraft(self.draft.is_plan, self.draft.document_kind, self.draft.header)
+        header: dict[str, Any] = bare.as_json()["header"]
+        return header
 
 
 def read(files: Sequence[IncomingFile]) -> ReadDocument:

@@ -52,6 +52,8 @@ class Carried:
 
     def identity_of(self, label: str, words: str) -> uuid.UUID:
         """The identity of the provision that said the same before, or said something alike under the same label."""
+        if self.before is None:
+            return uuid.uuid4()
         key = fold(words)
         found = self.by_words.get(key)
         if found is None and label in self.by_label:

@@ -107,7 +107,7 @@ def _require_plan(document: ReadDocument, *, accept_not_a_plan: bool) -> None:
 def _keep_new(
     document: ReadDocument, *, coordinator_id: int, submission_key: uuid.UUID, by: Actor, at: datetime
 ) -> Plan:
-    fields = header_fields(document.draft.as_json()["header"])
+    fields = header_fields(document.header)
     _require_new_number(fields)
     try:
         with transaction.atomic():
@@ -182,7 +182,7 @@ def _require_new_number(fields: dict[str, Any]) -> None:
 
 
 def _require_same_document(plan: Plan, document: ReadDocument) -> None:
-    fields = header_fields(document.draft.as_json()["header"])
+    fields = header_fields(document.header)
     if plan.number_key and fields["number_key"] and plan.number_key != fields["number_key"]:
         raise Refused(
             gettext(
@@ -195,7 +195,7 @@ def _require_same_document(plan: Plan, document: ReadDocument) -> None:
 
 def _renew_header(plan: Plan, before: PlanVersion, document: ReadDocument) -> None:
     """Take the new reading of each field that no person has corrected since the last one."""
-    new, read_before = header_fields(document.draft.as_json()["header"]), header_fields(before.header)
+    new, read_before = header_fields(document.header), header_fields(before.header)
     kept = {name: getattr(plan, name) for name in HEADER_FIELDS if getattr(plan, name) != read_before[name]}
     for name, value in {**new, **kept}.items():
         setattr(plan, name, value)

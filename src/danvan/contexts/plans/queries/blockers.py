@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Q
+
 from danvan.contexts.plans.doubt import blocking
-from danvan.contexts.plans.enums import Layer
+from danvan.contexts.plans.enums import Layer, Owing
 from danvan.contexts.plans.models import Finding, Plan, PlanVersion
 from danvan.contexts.plans.queries.duties import asking_findings, duty_makers, is_owed
 from danvan.contexts.plans.queries.plans import current_version
@@ -36,10 +38,18 @@ class Blocker:
     start: int = 0
 
 
+# Narrows in the database what is looked at one by one: a long plan has thousands of tasks without date or product.
+_MAY_BE_OWED = (
+    Q(layer=Layer.REPORT)
+    | Q(layer=Layer.TARGET, owing=Owing.EACH)
+    | (Q(layer=Layer.TASK) & ~Q(value__schedule=None, value__product=None))
+)
+
+
 def blockers_of(plan_id: int, on: date) -> list[Blocker]:
     """Everything to settle before publishing on that day: header, scopes, then findings in reading order."""
     plan, version = Plan.objects.get(pk=plan_id), current_version(plan_id)
-    asking = owed_findings(asking_findings(version.pk))
+    asking = owed_findings(asking_findings(version.pk).filter(_MAY_BE_OWED).defer("proposed"))
     return [*_header(plan), *_scopes(version, asking, on=on), *_nobody_named(asking), *_doubtful(version)]
 
 
