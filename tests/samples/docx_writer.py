@@ -42,9 +42,7 @@ def docx_of(text: str, *, automatic_numbering: bool = False) -> bytes:
     return package("".join(parts), numbering=_NUMBERING)
 
 
-def package(
-    body: str, *, numbering: str = "", styles: str = "", extra: dict[str, str] | None = None
-) -> bytes:
+def package(body: str, *, numbering: str = "", styles: str = "", extra: dict[str, str] | None = None) -> bytes:
     """A .docx file around the given WordprocessingML body."""
     document = (
         f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}" '
@@ -70,10 +68,7 @@ def paragraph(text: str, *, bold: bool = False, centred: bool = False, propertie
     """One paragraph of one run."""
     properties += '<w:jc w:val="center"/>' if centred else ""
     style = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    return (
-        f"<w:p><w:pPr>{properties}</w:pPr><w:r>{style}"
-        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
-    )
+    return f'<w:p><w:pPr>{properties}</w:pPr><w:r>{style}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
 def table(rows: Rows) -> str:
@@ -106,12 +101,7 @@ def _part(part: str | Rows, numbers: _Numbers | None) -> str:
     if not isinstance(part, str):
         return table(part)
     match = _NUMBERED.match(part)
-    if (
-        numbers
-        and match
-        and match.lastgroup
-        and (found := numbers.properties(match.lastgroup, match[match.lastgroup]))
-    ):
+    if numbers and match and match.lastgroup and (found := numbers.properties(match.lastgroup, match[match.lastgroup])):
         return paragraph(part[match.end() :], properties=found)
     return paragraph(part, bold=bool(re.match(r"[IVX]+\.", part)), centred=part.startswith("PHỤ LỤC"))
 

@@ -41,9 +41,7 @@ def html_of(text: str, *, portal: bool = True, width: int = 78) -> bytes:
 
 
 def _words(text: str, width: int) -> str:
-    return textwrap.fill(
-        html.escape(text, quote=False), width, break_long_words=False, break_on_hyphens=False
-    )
+    return textwrap.fill(html.escape(text, quote=False), width, break_long_words=False, break_on_hyphens=False)
 
 
 def _part(part: str | Rows, width: int) -> str:
@@ -54,7 +52,5 @@ def _part(part: str | Rows, width: int) -> str:
 
 
 def _layout(sides: tuple[list[str], list[str]]) -> str:
-    cells = "".join(
-        f"<td valign='top'>{'<br>'.join(html.escape(x, quote=False) for x in side)}</td>" for side in sides
-    )
+    cells = "".join(f"<td valign='top'>{'<br>'.join(html.escape(x, quote=False) for x in side)}</td>" for side in sides)
     return f"<table><tr>{cells}</tr></table>"

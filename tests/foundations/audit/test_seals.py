@@ -53,8 +53,8 @@ def as_owner(db):
 @pytest.mark.parametrize(
     ("tampering", "words"),
     [
-        ("UPDATE audit_event SET reason = 'khác'", "was changed after"),
-        ("DELETE FROM audit_event WHERE id = (SELECT min(id) FROM audit_event)", "2 are left"),
+        ("UPDATE audit_event SET reason = 'khác'", "đã bị thay đổi sau khi ghi"),
+        ("DELETE FROM audit_event WHERE id = (SELECT min(id) FROM audit_event)", "chỉ còn 2"),
     ],
     ids=["changed", "removed"],
 )
