@@ -165,3 +165,26 @@ def test_offices_and_names_in_capitals() -> None:
     assert person_name("ThS. NGUYỄN VĂN AN") == "Nguyễn Văn An"
     assert person_name("CHỦ TỊCH") is None
     assert person_name("Các sở, ngành") is None
+
+
+def test_a_copy_that_lost_its_capitals(structure_of: Read) -> None:
+    found = header(
+        structure_of,
+        "UBND huyện Hạ Khê\n\nSố: 8/KH-UBND\n\nHạ Khê, ngày 04 tháng 4 năm 2023\n\nKế hoạch tổ chức đối thoại với thanh niên năm 2023\n\n"
+        "Thực hiện Luật Thanh niên, Ủy ban nhân dân huyện Hạ Khê xây dựng kế hoạch như sau:" + BODY,
+    )
+    assert (found.kind_label, found.title) == ("Kế hoạch", "Tổ chức đối thoại với thanh niên năm 2023")
+    assert found.issuer == "Ủy ban nhân dân huyện Hạ Khê"
+
+
+def test_a_right_column_that_came_out_below_the_kind(structure_of: Read) -> None:
+    found = header(
+        structure_of,
+        "ỦY BAN NHÂN DÂN\nTỈNH VĨNH AN\nSố: 6/KH-UBND\n\nKẾ HOẠCH\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Vĩnh An, ngày 02 tháng 3 năm 2026\n\nĐối thoại với nông dân" + BODY,
+    )
+    assert (found.place, found.issued_on, found.title) == (
+        "Vĩnh An",
+        datetime.date(2026, 3, 2),
+        "Đối thoại với nông dân",
+    )

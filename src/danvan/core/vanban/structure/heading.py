@@ -204,7 +204,11 @@ def _effective(reader: _Reader) -> None:
 
 
 def _signer(reader: _Reader) -> None:
-    signer, span = read_signer(reader.paragraphs[reader.zones.ending : reader.zones.ended], reader.clean)
+    zones = reader.zones
+    signer, span = read_signer(reader.paragraphs[zones.ending : zones.ended], reader.clean)
+    if span is None and zones.attached:  # signed below what is attached
+        last = zones.annexes[0] if zones.annexes else len(reader.paragraphs)
+        signer, span = read_signer(reader.paragraphs[zones.attached[-1][1] : last], reader.clean)
     reader.header.signer = signer
     if span:
         reader.note("signer", span)

@@ -64,6 +64,8 @@ def read_letterhead(paragraphs: Sequence[Paragraph]) -> Letterhead:
             _find_number(first_page[:reach], head)
         if head.date is None:
             _find_date(first_page[:reach], head)
+    if head.kind_at is None:
+        _find_kind_in_small_letters(first_page, head)
     if head.kind_at is not None:
         _read_title(paragraphs, head)
     else:
@@ -81,6 +83,19 @@ def _find_kind(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
             return  # an official letter; a kind line after this belongs to something it attaches
         name = kind_line(paragraph)
         if name:
+            head.kind_at, head.kind = at, kind_named(name)
+            head.kind_span = (paragraph.start, paragraph.start + len(name))
+            return
+
+
+def _find_kind_in_small_letters(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
+    """A copy that lost its capitals: right below number and date a line begins with the kind the symbol names."""
+    if head.number is None:
+        return
+    start = max(head.number[0], head.date[0] if head.date else 0) + 1
+    for at, paragraph in enumerate(paragraphs[start : start + _BELOW], start):
+        name = next((name for name in kind_names() if paragraph.fold.startswith(name)), None)
+        if name and paragraph.label is None and len(paragraph.text) < _TITLE_LINE and paragraph.text[-1] not in ".;:,":
             head.kind_at, head.kind = at, kind_named(name)
             head.kind_span = (paragraph.start, paragraph.start + len(name))
             return
