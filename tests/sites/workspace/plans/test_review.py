@@ -239,6 +239,8 @@ def test_who_may_look(client, plan, department, role, status):
 def test_an_observer_settles_nothing_and_is_told_why(client, plan, target, department):
     client.force_login(make_person(department, role=Role.OBSERVER))
 
+    assert "data-danvan-do" not in client.get(address("review", plan)).content.decode()
+
     html = client.post(order("confirm", target), {"revision": 1}, headers=HTMX).content.decode()
 
     target.refresh_from_db()

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from danvan.contexts.plans import actions, queries
+from danvan.contexts.plans import actions, policies, queries
 from danvan.contexts.plans.enums import Layer, PlanState
 from danvan.contexts.plans.queries import Finding, Plan, PlanVersion
 from danvan.contexts.plans.queries import review as asked
@@ -197,6 +197,7 @@ def _row(request: Request, plan: Plan, version: PlanVersion, finding: Finding, *
         "refusal": refusal,
         "at": pages.key_of(finding.pk),
         "plan_id": plan.pk,
+        "may": policies.can_review(plan, by=request.actor),
     }
     return render(request, "workspace/plans/review_answer.html", page)
 
