@@ -12,7 +12,7 @@ from danvan.contexts.registers.enums import Audience, RecordState
 from danvan.contexts.registers.models import Dialogue, Record
 from danvan.contexts.registers.queries import Filters
 from danvan.contexts.registers.values import EvidenceFile
-from danvan.core.kernel.actor import PUBLIC, Role
+from danvan.core.kernel.actor import PUBLIC, SYSTEM, Role
 from danvan.core.kernel.period import Period
 from danvan.core.kernel.verdict import Refused
 from danvan.foundations.audit.kinds import kind_of
@@ -209,6 +209,7 @@ class TestSeeing:
         assert sees(make_actor(department, Role.OBSERVER))
         assert not sees(make_actor(department))
         assert not sees(make_actor(make_agency(), Role.COORDINATOR))
+        assert sees(SYSTEM)
         assert not sees(PUBLIC)
 
     def test_lists_are_narrowed_and_searched_without_tone_marks(self):

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Q, QuerySet
 
 from danvan.contexts.registers.enums import RecordState, Register
 from danvan.contexts.registers.models import Record, RecordDocument
-from danvan.core.kernel.actor import Actor, Role
+from danvan.core.kernel.actor import Actor, ActorKind, Role
 from danvan.core.kernel.folding import fold
 from danvan.core.kernel.period import Period
 from danvan.foundations.agencies.enums import Level
@@ -35,6 +35,8 @@ def visible_to(actor: Actor) -> QuerySet[Record]:
     Agency and details come loaded; newest day first.
     """
     seen = Q(agency_id=actor.agency_id) if actor.agency_id is not None else Q(pk__in=[])
+    if actor.kind is ActorKind.SYSTEM:
+        seen = Q()
     if actor.agency_id is not None and (actor.has(Role.COORDINATOR) or actor.has(Role.OBSERVER)):
         seen |= Q(Exists(Agency.objects.filter(pk=actor.agency_id, level=Level.PROVINCE)))
     return Record.objects.filter(seen).select_related("agency", "dialogue").order_by("-day", "-pk")

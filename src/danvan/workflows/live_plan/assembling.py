@@ -23,7 +23,7 @@ from danvan.workflows.live_plan.values import (
 )
 
 PROVISIONS = 50
-_TITLE = 36  # characters of a provision in the table of contents
+_HEADING, _TITLE = 90, 36  # characters of a heading, and of any other provision, in the table of contents
 
 
 class LivingPlan(Protocol):
@@ -117,7 +117,8 @@ def _contents(provisions: Sequence[_Provision], duties: Duties) -> tuple[Content
 
 
 def _short(provision: _Provision) -> str:
-    return wording.shortened(provision.title, _TITLE, label=provision.label)
+    length = _HEADING if provision.kind == "heading" else _TITLE
+    return wording.shortened(provision.title, length, label=provision.label)
 
 
 def _provisions(
