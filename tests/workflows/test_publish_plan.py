@@ -63,7 +63,14 @@ def test_before_a_day_excludes_it_and_counts_from_the_beginning_of_the_plan():
 
 
 @pytest.mark.parametrize(
-    "schedule", [None, {"kind": "promptly"}, {"kind": "continuous"}, {"kind": "range", "start": "2026-03-01"}]
+    "schedule",
+    [
+        None,
+        {"kind": "no_such_kind"},
+        {"kind": "promptly"},
+        {"kind": "continuous"},
+        {"kind": "range", "start": "2026-03-01"},
+    ],
 )
 def test_without_a_date_it_is_owed_once_a_year(schedule):
     assert due_days(schedule) == [("2026", None, False)]

@@ -75,6 +75,11 @@ class Obligation(models.Model):
             models.Index(fields=["agency", "state", "due_on"], name="obligation_home"),
             models.Index(fields=["plan", "state", "due_on"], name="obligation_desk"),
             models.Index(
+                fields=["plan", "due_on", "id"],
+                condition=Q(state__in=WAITING_FOR_AGENCY, is_history=False),
+                name="obligation_chased",
+            ),
+            models.Index(
                 fields=["measure", "agency", "starts_on"], condition=~Q(measure=""), name="obligation_condition"
             ),
             models.Index(

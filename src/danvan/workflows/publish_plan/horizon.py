@@ -59,7 +59,7 @@ class Horizon:
 
     def occurrences(self, schedule: Mapping[str, Any] | None) -> list[Occurrence]:
         """The times something is owed under that schedule, in order."""
-        value = Schedule.from_json(schedule) if schedule else None
+        value = _understood(schedule)
         if value is None or not value.is_dated:
             return [self._occurrence(year.name, shared, None) for year, shared in self._plan_years()]
         found = value.occurrences(self.years, working_calendar())
@@ -86,3 +86,11 @@ class Horizon:
         years = (Period.year(year) for year in range(self.years.starts_on.year, self.through_year + 1))
         shared = ((year, year.shared_with(self.plan)) for year in years)
         return [(year, part) for year, part in shared if part is not None]
+
+
+def _understood(schedule: Mapping[str, Any] | None) -> Schedule | None:
+    """None where there is no date, or the document leaves open which it is: a draft may say "15/6" of no year."""
+    try:
+        return Schedule.from_json(schedule) if schedule else None
+    except ValueError:
+        return None
