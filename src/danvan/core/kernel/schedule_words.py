@@ -50,7 +50,9 @@ def _date(schedule: ScheduleFields) -> str:
         if schedule.inclusive:
             return gettext("%(hour)s:%(minute)s on %(day)s at the latest", **values)
         return gettext("before %(hour)s:%(minute)s on %(day)s", **values)
-    return gettext("on %(date)s at the latest", date=day) if schedule.inclusive else gettext("before %(date)s", date=day)
+    return (
+        gettext("on %(date)s at the latest", date=day) if schedule.inclusive else gettext("before %(date)s", date=day)
+    )
 
 
 def _yearly(schedule: ScheduleFields) -> str:

@@ -62,6 +62,12 @@ class Document:
         """The passage of a node."""
         return self._passages_by_id.get(node.id)
 
+    def times_between(self, node: Node, start: int, end: int) -> list[TimePhrase]:
+        """The time phrases of a node that begin in a stretch of its passage."""
+        phrases = self.times.get(node.id, [])
+        first = bisect.bisect_left(phrases, start, key=lambda phrase: phrase.start)
+        return phrases[first : bisect.bisect_left(phrases, end, key=lambda phrase: phrase.start)]
+
     def provision(self, node: Node) -> str | None:
         """The provision a finding in this node belongs to: a chapeau is none, its parent is."""
         return node.parent if node.kind is NodeKind.CHAPEAU else node.id

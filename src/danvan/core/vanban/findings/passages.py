@@ -14,6 +14,7 @@ from danvan.core.vanban.outline import Node
 
 Range = tuple[int, int]
 
+_LONGEST = 1500
 # A full stop ends a sentence when a capital or nothing follows; numbers, abbreviations and dates have inner stops.
 _SENTENCE_END = re.compile(r"[.!?…](?:[”\"')\]]*)(?=\s+[“\"(]?[^\W\d_a-zà-ỹ]|\s*$)|\n+|;(?=\s*\n)")
 _CLAUSE_END = re.compile(r"[;:\n]|\.(?=\s|$)")
@@ -115,10 +116,20 @@ def _parts(end: re.Pattern[str], text: str) -> Iterator[Range]:
     start = 0
     for found in end.finditer(text):
         if found.end() > start:
-            yield (start, found.end())
+            yield from _bounded(text, start, found.end())
             start = found.end()
     if start < len(text):
-        yield (start, len(text))
+        yield from _bounded(text, start, len(text))
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Range]:
+    """A stretch no sentence of an official document reaches is cut at a comma, so that looking around stays cheap."""
+    while end - start > _LONGEST:
+        comma = text.rfind(", ", start + 1, start + _LONGEST)
+        cut = comma + 1 if comma > start else start + _LONGEST
+        yield (start, cut)
+        start = cut
+    yield (start, end)
 
 
 class Claims:

@@ -27,6 +27,7 @@ from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
 
 _LOOSE = (Kind.PROMPTLY, Kind.ON_REQUEST, Kind.PER_REGULATION, Kind.PERIODIC_UNSPECIFIED, Kind.CONTINUOUS)
+_NEAR = 60  # letters before a body in which the words that send to it stand
 _DATED, _UNDATED = 0.9, 0.75
 
 
@@ -138,7 +139,7 @@ def _receivers(
     for mention in mentions:
         if not duty.verb <= mention.start < duty.sentence[1]:
             continue
-        before = passage.fold[duty.verb : mention.start]
+        before = passage.fold[max(duty.verb, mention.start - _NEAR) : mention.start]
         if re.search(r"(?:qua|thông qua) $", before):
             via = via or mention
         elif (not to and _is_addressed(before)) or (to and passage.fold[to[-1].end : mention.start] in (", ", " và ")):
@@ -162,9 +163,6 @@ def _is_addressed(before: str) -> bool:
         )
         is not None
     )
-
-
-_PAST_RECEIVER = re.compile(r"\s*\)?")
 
 
 def _duty_end(passage: Passage, duty: Duty, phrase: TimePhrase | None, mentions: Sequence[Mention]) -> int:

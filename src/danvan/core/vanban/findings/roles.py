@@ -18,6 +18,7 @@ from danvan.core.vanban.outline import NodeKind
 from danvan.core.vanban.words import table
 
 _BETWEEN = re.compile(r"\s*(?:,|;|và|-|/|\n|cùng|cùng với|hoặc|, và)\s*(?:tại |của )?$")
+_LINE = 400  # letters a label reaches
 _REACH = 70  # letters before a body in which the words that give it a role must stand
 
 
@@ -120,7 +121,7 @@ def _group_role(
 def _labelled(passage: Passage, first: Mention) -> str | None:
     """The role a label gives to what follows it on its line."""
     line = max(passage.fold.rfind(mark, 0, first.start) for mark in "\n;")
-    start = max(0, line)
+    start = max(0, line, first.start - _LINE)
     labels = list(_triggers().label.finditer(passage.fold, start, first.start))
     if not labels:
         return None

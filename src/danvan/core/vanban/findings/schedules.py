@@ -5,15 +5,16 @@ Reads: passages, the document's time. Writes: `document.times`, schedule finding
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from danvan.core.kernel.schedule import Kind
+from danvan.core.kernel.schedule import Kind, Schedule
 from danvan.core.kernel.words import gettext
 from danvan.core.vanban.draft import DraftWarning, ScheduleFinding
 from danvan.core.vanban.findings.confidence import confidence
 from danvan.core.vanban.findings.document import Document
-from danvan.core.vanban.findings.passages import Passage
+from danvan.core.vanban.findings.passages import Passage, Range
 from danvan.core.vanban.findings.times import TimePhrase, find_times
 from danvan.core.vanban.outline import NodeKind, Part
 
@@ -64,11 +65,18 @@ def _merged_cell(document: Document, passage: Passage) -> Iterator[ScheduleFindi
 
 def _kept(passage: Passage, phrases: list[TimePhrase]) -> Iterator[TimePhrase]:
     """Phrases that say something new in their passage."""
-    seen: list[TimePhrase] = []
+    seen: set[Schedule | None] = set()
+    beside: dict[Range, list[TimePhrase]] = defaultdict(list)
     for phrase in phrases:
-        if not _is_repetition(passage, phrase, phrases, seen) and not _is_heading_talk(passage, phrase):
-            seen.append(phrase)
+        beside[passage.sentence(phrase.start)].append(phrase)
+    asked = any(passage.in_time_field(phrase.start, phrase.end) for phrase in phrases)
+    for phrase in phrases:
+        others = [other for other in beside[passage.sentence(phrase.start)] if other is not phrase]
+        repeats = phrase.schedule in seen or _is_absorbed(passage, phrase, others, asked=asked)
+        if not repeats and not _is_heading_talk(passage, phrase):
             yield phrase
+            if phrase.schedule is not None:
+                seen.add(phrase.schedule)
 
 
 def _is_heading_talk(passage: Passage, phrase: TimePhrase) -> bool:
@@ -78,43 +86,32 @@ def _is_heading_talk(passage: Passage, phrase: TimePhrase) -> bool:
     return heading and kind in (*_STANDING, *_LOOSE) and not passage.in_time_field(phrase.start, phrase.end)
 
 
-def _is_repetition(passage: Passage, phrase: TimePhrase, phrases: list[TimePhrase], seen: list[TimePhrase]) -> bool:
+def _is_absorbed(passage: Passage, phrase: TimePhrase, others: list[TimePhrase], *, asked: bool) -> bool:
+    """Whether others say the same better: a time line of the passage (`asked`), a date in the phrase's own sentence."""
     schedule = phrase.schedule
-    if schedule is None:
+    if schedule is None or passage.in_time_field(phrase.start, phrase.end):
         return False
-    if any(other.schedule == schedule for other in seen):
-        return not passage.in_time_field(phrase.start, phrase.end) or schedule.kind in _STANDING
-    others = [other for other in phrases if other is not phrase and other.schedule is not None]
     if schedule.kind is Kind.YEARLY and schedule.month is None and not phrase.rule.startswith("rate"):
-        return any(_absorbs_yearly(passage, phrase, other) for other in others)
-    if schedule.kind is Kind.CONTINUOUS and not passage.in_time_field(phrase.start, phrase.end):
-        return any(passage.in_time_field(other.start, other.end) for other in others)
+        return asked or any(_absorbs_yearly(passage, phrase, other) for other in others)
+    if schedule.kind is Kind.CONTINUOUS:
+        return asked
     if schedule.kind is Kind.PERIODIC_UNSPECIFIED:
-        return any(_absorbs_periodic(passage, phrase, other) for other in others)
+        return any(_absorbs_periodic(phrase, other) for other in others)
     return False
 
 
 def _absorbs_yearly(passage: Passage, phrase: TimePhrase, other: TimePhrase) -> bool:
-    """A time line, or a date, month or quarter in the sentence, already says what "hàng năm" would."""
-    if passage.in_time_field(phrase.start, phrase.end):
-        return False
-    if passage.in_time_field(other.start, other.end):
-        return True
-    same = passage.sentence(other.start) == passage.sentence(phrase.start)
+    """A date, month or quarter after a leading "hàng năm" already says what it would."""
     kind = other.schedule.kind if other.schedule else None
-    leads = (
-        phrase.start - max(passage.sentence(phrase.start)[0], passage.body) < _LEADING
-        or other.start - phrase.end < _LEADING
-    )
+    opens = phrase.start - max(passage.sentence(phrase.start)[0], passage.body) < _LEADING
     recurs = kind in (Kind.YEARLY, Kind.QUARTERS, Kind.MONTHS) and not other.rule.startswith("rate")
-    return same and leads and other.start > phrase.start and recurs
+    return recurs and other.start > phrase.start and (opens or other.start - phrase.end < _LEADING)
 
 
-def _absorbs_periodic(passage: Passage, phrase: TimePhrase, other: TimePhrase) -> bool:
+def _absorbs_periodic(phrase: TimePhrase, other: TimePhrase) -> bool:
     """ "Định kỳ báo cáo … trước ngày 05/6": the date says how "định kỳ" is meant."""
     kind = other.schedule.kind if other.schedule else None
-    same = passage.sentence(other.start) == passage.sentence(phrase.start)
-    return same and other.start > phrase.start and kind in _RECURRING
+    return other.start > phrase.start and kind in _RECURRING
 
 
 def best(phrases: list[TimePhrase], passage: Passage) -> TimePhrase | None:

@@ -152,7 +152,7 @@ def _indicator(passage: Passage, amount: Amount, population: str | None) -> str 
         number = re.search(r"\d[\d.,]*(?: ?- ?\d+)?\s*", passage.text[amount.start : amount.end])
         words = passage.text[amount.start + (number.end() if number else 0) : amount.end]
         return words.strip() or quantity.noun
-    after = re.match(r"[^.;\n]*", passage.text[amount.end :])
+    after = re.match(r"[^.;\n]*", passage.text[amount.end : amount.end + _LONGEST])
     words = after.group().strip(" ,:") if after else ""
     subject = passage.text[_clause_start(passage, amount.start) : amount.start].strip(" ,:-")
     if quantity.unit == "percent" and words and not words.startswith("(") and population:
@@ -173,12 +173,11 @@ def _is_aspiration(document: Document, passage: Passage, amount: Amount) -> bool
 def _schedule(document: Document, passage: Passage, amount: Amount) -> dict[str, object] | None:
     """The time of the sentence: said last before the quantity, else first after it."""
     start, end = passage.sentence(amount.start)
-    times = [p for p in document.times.get(passage.node.id, ()) if p.schedule is not None]
-    near = [p for p in times if start <= p.start < end]
+    near = [p for p in document.times_between(passage.node, start, end) if p.schedule is not None]
     inside = [p for p in near if amount.start <= p.start < amount.end + 2]
     before = [p for p in near if p.end <= amount.start]
     after = [p for p in near if p.start >= amount.end]
-    field = [p for p in times if passage.in_time_field(p.start, p.end)]
+    field = [p for begin, stop in passage.time_fields for p in document.times_between(passage.node, begin, stop)]
     chosen: TimePhrase | None = next(iter([*inside, *before[-1:], *after, *field]), None)
     return chosen.schedule.as_json() if chosen and chosen.schedule else None
 
