@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -99,6 +98,8 @@ def _as_line(result: dict[str, Any]) -> str:
 
 def _write(target: Path, lines: list[str]) -> bool:
     """Write beside the target and move into place: a reader sees the old file or the whole new one."""
+    import tempfile  # needed for --out only, and slow to load
+
     temporary = ""
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, prefix=".", delete=False) as stream:

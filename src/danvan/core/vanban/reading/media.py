@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 
 from danvan.core.kernel.words import gettext as _
 from danvan.core.vanban.reading import encodings
@@ -63,23 +60,17 @@ def _is_image(head: bytes) -> bool:
 
 
 def _of_archive(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:80] if "mimetype" in names and _small(archive, "mimetype") else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
-        raise damaged() from None
+    from danvan.core.vanban.reading.archive import Archive  # archives alone need its libraries
+
+    archive = Archive(data)
+    names = set(archive.names())
     if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
         return DOCX
     if "xl/workbook.xml" in names:
         return XLSX
-    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
+    if (archive.part("mimetype") or b"").startswith(b"application/vnd.oasis.opendocument.text"):
         raise needs_converter("ODT")
     raise encodings.unknown()
-
-
-def _small(archive: zipfile.ZipFile, name: str) -> bool:
-    return archive.getinfo(name).file_size < _HEAD
 
 
 def _of_compound(data: bytes) -> Unreadable:
