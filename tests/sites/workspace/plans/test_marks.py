@@ -46,3 +46,12 @@ def test_a_mark_that_began_before_goes_on():
     pieces = pieces_of("tiếp theo", 50, [mark(10, 55, 4)])
 
     assert [(piece.words, piece.mark.no if piece.mark else None) for piece in pieces] == [("tiếp ", 4), ("theo", None)]
+
+
+def test_blank_lines_take_no_room():
+    pieces = pieces_of("\n\nSố: 1\n\n\nNgày 2\n\n", 0, [])
+
+    assert [(piece.words.strip(), piece.breaks) for piece in pieces if piece.words.strip()] == [
+        ("Số: 1", True), ("Ngày 2", False),
+    ]  # fmt: skip
+    assert sum(piece.breaks for piece in pieces) == 1

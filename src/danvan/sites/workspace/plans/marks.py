@@ -47,7 +47,19 @@ def pieces_of(text: str, start: int, marks: Sequence[Mark]) -> tuple[Piece, ...]
     for mark in marks:
         cuts.update(place for place in (mark.start, mark.end) if start < place < end)
     places = sorted(cuts)
-    return _with_numbers(list(_pieces(text, start, places, marks, breaks)))
+    return _with_numbers(_without_blank_lines(list(_pieces(text, start, places, marks, breaks))))
+
+
+def _without_blank_lines(pieces: list[Piece]) -> list[Piece]:
+    """A line that holds nothing takes no room: not at the beginning, not after another, not at the end."""
+    line_is_empty = True
+    for place, piece in enumerate(pieces):
+        line_is_empty = line_is_empty and not piece.words.strip()
+        if piece.breaks and (line_is_empty or place == len(pieces) - 1):
+            pieces[place] = replace(piece, breaks=False)
+        elif piece.breaks:
+            line_is_empty = True
+    return pieces
 
 
 def _with_numbers(pieces: list[Piece]) -> tuple[Piece, ...]:
