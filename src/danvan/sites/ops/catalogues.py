@@ -10,7 +10,7 @@ import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,7 +21,9 @@ from django.utils.translation.template import templatize
 PACKAGE = Path(__file__).resolve().parents[2]
 CATALOGUE = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {"gettext": None, "gettext_lazy": None, "_": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
-_IN_TEMPLATE = re.compile(r"(?<!\w)(?:_|gettext|ngettext)\(\s*u?((?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))")
+_STRING = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_IN_TEMPLATE = re.compile(rf"(?<!\w)(?:_|gettext|ngettext)\(\s*{_STRING}(?:\s*,\s*{_STRING}\s*,)?")
+Message = str | tuple[str, str]  # a tuple has a form for one and a form for many
 
 
 def main(arguments: list[str]) -> int:
@@ -39,10 +41,20 @@ def updated() -> Catalog:
     """The catalogue as code and templates want it, with the translations there are."""
     known = _read() if CATALOGUE.exists() else Catalog(locale="vi")
     fresh = Catalog(locale="vi", project="danvan", charset="utf-8", fuzzy=False)
-    for message, place in sorted(set(_found())):
-        before = known.get(message)
-        fresh.add(message, string=before.string if before else "", locations=[(place, 0)] if place else [])
+    places: dict[Message, str] = {}
+    for message, place in sorted(_found(), key=str):
+        places.setdefault(message, place)
+    for message in _without_shadowed(places):
+        before = known.get(message if isinstance(message, str) else message[0])
+        string = before.string if before and isinstance(before.string, str) == isinstance(message, str) else ""
+        fresh.add(message, string=string, locations=[(places[message], 0)])
     return fresh
+
+
+def _without_shadowed(messages: Iterable[Message]) -> list[Message]:
+    """A catalogue holds a string once: where it also has a form for many, that entry serves both."""
+    counted = {message[0] for message in messages if isinstance(message, tuple)}
+    return [message for message in messages if isinstance(message, tuple) or message not in counted]
 
 
 def _read() -> Catalog:
@@ -50,7 +62,7 @@ def _read() -> Catalog:
         return read_po(file, locale="vi")
 
 
-def _found() -> Iterator[tuple[str, str]]:
+def _found() -> Iterator[tuple[Message, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         if "migrations" not in path.parts:
             yield from ((message, _place(path)) for message in _in_python(path))
@@ -62,17 +74,18 @@ def _place(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-def _in_python(path: Path) -> Iterator[str]:
+def _in_python(path: Path) -> Iterator[Message]:
     with path.open("rb") as file:
         for _line, message, _comments, _context in extract(
             "python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}
         ):
-            yield message if isinstance(message, str) else message[0]
+            yield message if isinstance(message, str) else (message[0], message[1])
 
 
-def _in_template(path: Path) -> Iterator[str]:
+def _in_template(path: Path) -> Iterator[Message]:
     for match in _IN_TEMPLATE.finditer(templatize(path.read_text("utf-8"), origin=str(path))):
-        yield ast.literal_eval(match.group(1))
+        one, many = match.groups()
+        yield (ast.literal_eval(one), ast.literal_eval(many)) if many else ast.literal_eval(one)
 
 
 def _written(catalogue: Catalog) -> bytes:
@@ -85,7 +98,11 @@ def _written(catalogue: Catalog) -> bytes:
 
 
 def _missing(catalogue: Catalog) -> list[str]:
-    return [str(message.id) for message in catalogue if message.id and not message.string]
+    return [str(message.id) for message in catalogue if message.id and not _has_words(message.string)]
+
+
+def _has_words(string: str | Sequence[str]) -> bool:
+    return bool(string) if isinstance(string, str) else any(string)
 
 
 def _check(fresh: Catalog) -> int:
