@@ -88,16 +88,25 @@ def long_plan(size: int) -> bytes:
 
 
 def marked_up(compiled: Compiled) -> str:
-    """The plan in bluebell's markup, made from the provisions danvan found: labels become elements, nesting indents."""
+    """The whole plan in bluebell's markup, from the provisions danvan found: labels become elements, nesting indents."""
     depth: dict[str | None, int] = {None: 0}
-    lines = ["BODY", ""]
+    spans = [item.span for item in compiled.draft.provisions]
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    lines = ["PREFACE", "", *_plain(compiled, 0, first), "BODY", ""]
     for item in compiled.draft.provisions:
         level = min(depth.get(item.parent, 0), len(LEVELS) - 1)
         depth[item.id] = level + 1
         words = " ".join(compiled.source.text[slice(*item.span)].split()).removeprefix(item.label).strip()
         margin = "  " * level
         lines += [f"{margin}{LEVELS[level]} {item.label or item.id}", "", f"{margin}  {words}", ""]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "CONCLUSIONS", "", *_plain(compiled, last, len(compiled.source.text))]) + "\n"
+
+
+def _plain(compiled: Compiled, start: int, end: int) -> Iterator[str]:
+    """The paragraphs of a stretch of the text as plain lines."""
+    for block in compiled.source.blocks:
+        if start <= block.start < end:
+            yield from (f"  {' '.join(compiled.source.text[block.start : block.end].split())}", "")
 
 
 def _plans() -> list[Path]:
