@@ -158,3 +158,25 @@ def test_an_unnumbered_letter_has_paragraphs(structure_of: Read) -> None:
         "Gom câu hỏi của thanh niên trước ngày 10/6/2022.\n\nPhòng Nội vụ chủ trì soạn trả lời.\n"
     )
     assert ids(found) == ["p1", "p2"]
+
+
+def test_bare_headings_carry_their_lists_and_only_paragraphs(structure_of: Read) -> None:
+    found = structure_of(
+        HEAD
+        + "MỤC ĐÍCH, YÊU CẦU\n\n- Gần dân hơn.\n\nNHIỆM VỤ\n\n1. Trưởng các thôn\n\nHọp dân mỗi quý một lần.\n\nTỔ CHỨC THỰC HIỆN\n\n"
+        "Văn phòng xã theo dõi việc thực hiện.\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    assert ids(found) == ["p1", "p1.-1", "p2", "p2.1", "p2.1.p1", "p3", "p3.p1"]
+
+
+def test_each_annex_has_its_number_and_its_own_columns(structure_of: Read) -> None:
+    text = (
+        HEAD
+        + "1. Họp dân.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC I\n\n| TT | Công việc | Chủ trì | Hạn hoàn thành |\n|---|---|---|---|\n"
+        "| 1 | Dán tờ tin | Văn phòng | 30/4 |\n\nPHỤ LỤC II\n\n| TT | Chỉ tiêu |\n|---|---|\n| 1 | 90% hộ dân |\n"
+    )
+    found = structure_of(text, "van-ban.md")
+    assert ids(found) == ["1", "PL1", "PL1.1", "PL2", "PL2.1"]
+    last = found.outline.nodes[-1]
+    assert last.columns is not None
+    assert "target" in last.columns

@@ -54,3 +54,12 @@ def test_what_a_portal_adds_below_is_no_recipient_and_no_citation(structure_of: 
     )
     assert len(found.draft.recipients) == 2
     assert found.draft.citations == []
+
+
+def test_two_who_sign_side_by_side_are_no_provisions(structure_of: Read) -> None:
+    found = structure_of(
+        "Số: 50/KH-UBND\n\nKẾ HOẠCH\n\nHọp dân\n\nI. NHIỆM VỤ\n\n1. Họp dân ở từng thôn./.\n\n"
+        "TRƯỞNG BAN DÂN VẬN                    GIÁM ĐỐC SỞ NỘI VỤ\n\nBSCKII. Lê Thị Hạ                       Trần Văn Đông\n"
+    )
+    assert [provision.id for provision in found.draft.provisions] == ["I", "I.1"]
+    assert (found.draft.header.signer.name, found.draft.header.signer.role) == ("Lê Thị Hạ", "Trưởng ban Dân vận")

@@ -12,6 +12,7 @@ from danvan.core.vanban.draft import Provision
 from danvan.core.vanban.outline import Node, NodeKind, Outline, Part
 from danvan.core.vanban.structure.labels import roman_value
 from danvan.core.vanban.structure.paragraphs import Paragraph
+from danvan.core.vanban.structure.parts import is_known_heading
 from danvan.core.vanban.structure.rows import RowReader
 from danvan.core.vanban.structure.tree import Tree
 from danvan.core.vanban.structure.zones import Zones, is_truncation
@@ -69,11 +70,15 @@ def _says_something(paragraph: Paragraph) -> bool:
 def _grown(tree: Tree, paragraphs: Sequence[Paragraph]) -> list[Node]:
     """The tree of these paragraphs; runs of table rows become row nodes where the table lists tasks."""
     readers: dict[int, RowReader] = {}
+    last: RowReader | None = None
     for at, paragraph in enumerate(paragraphs):
         if paragraph.table is None:
             tree.add(paragraph, paragraphs[at + 1] if at + 1 < len(paragraphs) else None)
         else:
-            tree.add_row(paragraph, readers.setdefault(paragraph.table, RowReader(tree.clean)))
+            if paragraph.table not in readers:
+                readers[paragraph.table] = last if last and last.goes_on(paragraph) else RowReader(tree.clean)
+            last = readers[paragraph.table]
+            tree.add_row(paragraph, last)
     return tree.finish()
 
 
@@ -116,8 +121,14 @@ def _last_words(body: Sequence[Paragraph]) -> list[Paragraph]:
             break
         found.insert(0, paragraph)
     before = body[-len(found) - 1] if len(body) > len(found) else None
-    alone = found and before is not None and before.label is not None and before.text[-1:] not in ".;:/"
+    alone = found and before is not None and _is_heading(before)
     return found[1:] if alone and not found[0].fold.startswith("trên đây") else found
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    if paragraph.label is None:
+        return paragraph.text.isupper() or is_known_heading(paragraph.fold)
+    return paragraph.text[-1:] not in ".;:/"
 
 
 def _last_node(clean: Clean, paragraph: Paragraph, used: Counter[str], *, is_closing: bool) -> Node:

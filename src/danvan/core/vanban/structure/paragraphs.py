@@ -28,6 +28,10 @@ _OPENS_PART = re.compile(r"(?i:nơi nhận\s*:|trên đây là )|(?:TM|KT|TL|TUQ
 _OPEN_WORD = re.compile(
     r"(?:(?<!\w)(?:của|và|với|về|cho|giữa|các|những|số)|: (?:sở|bộ|ban|phòng|ủy|uỷ|văn|công|thanh))$"
 )
+_OFFICE = re.compile(
+    r"(?:phó |quyền )?(?:chủ tịch|giám đốc|bí thư|trưởng ban|trưởng phòng|bộ trưởng|thứ trưởng|chánh|chủ nhiệm|cục trưởng)\b"
+)
+_ANNEX = ("phụ lục", "phụ biểu", "biểu", "danh mục")
 _STOP = re.compile(r"[.;:!?/][\"')\]]*$")
 
 
@@ -114,12 +118,14 @@ def _pieces(clean: Clean, blocks: Sequence[Block]) -> Iterator[Paragraph]:
     ended = False
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH:
-            ended = ended or clean.fold.startswith("nơi nhận", clean.at(block.start))
+            at = clean.at(block.start)
+            ended = (ended or clean.fold.startswith("nơi nhận", at)) and not clean.fold.startswith(_ANNEX, at)
             yield from (_paragraph(clean, block, *span) for span in _lines(clean, block))
         elif block.table in listing or not (ended or _arranges(clean, block)):
             yield from _row(clean, block)
         else:
-            ended = ended or "nơi nhận" in clean.fold[slice(*clean.within(block.start, block.end))]
+            words = clean.fold[slice(*clean.within(block.start, block.end))]
+            ended = ended or "nơi nhận" in words or _OFFICE.match(words) is not None
             for column, cell in enumerate(block.cells):
                 for line in _cell_lines(clean, cell):
                     yield replace(_paragraph(clean, block, *line), column=column)
@@ -127,10 +133,11 @@ def _pieces(clean: Clean, blocks: Sequence[Block]) -> Iterator[Paragraph]:
 
 def _arranges(clean: Clean, block: Block) -> bool:
     """A row that only sets a letterhead or a signature side by side."""
-    return (
-        len(block.cells) <= _ARRANGED
-        and _SIDE_BY_SIDE.search(clean.fold, *clean.within(block.start, block.end)) is not None
-    )
+    start, end = clean.within(block.start, block.end)
+    if len(block.cells) > _ARRANGED:
+        return False
+    offices = clean.text[start:end].isupper() and _OFFICE.match(clean.fold, start, end)
+    return bool(offices or _SIDE_BY_SIDE.search(clean.fold, start, end))
 
 
 def _task_tables(clean: Clean, blocks: Sequence[Block]) -> set[int | None]:

@@ -21,10 +21,12 @@ class RowReader:
         self.clean = clean
         self.roles: list[str | None] = []
         self.count = 0
+        self.seen = False
 
     def node(self, row: Paragraph, parent: str | None, part: Part, depth: int) -> tuple[str, Node] | None:
         """The step and node (without its id) of a row; None for headings and rows of column numbers."""
-        if is_task_header(row):
+        first, self.seen = not self.seen, True
+        if is_task_header(row) or (first and any(row_roles(row))):
             self.roles = self._merged_roles(row)
             return None
         if _PLAIN.fullmatch(row.text):
@@ -40,6 +42,10 @@ class RowReader:
             span = self.clean.within(*columns["content"])
             node.title, node.body_start = self.clean.text[slice(*span)], columns["content"][0]
         return number or str(self.count), node
+
+    def goes_on(self, row: Paragraph) -> bool:
+        """True where a table on the next page goes on with this one: as many columns, no heading of its own."""
+        return bool(self.roles) and len(self.roles) == len(row.cells) and not is_task_header(row)
 
     def _merged_roles(self, row: Paragraph) -> list[str | None]:
         """A heading of two rows: the second names what the first left open."""

@@ -15,7 +15,8 @@ from danvan.core.vanban.words import table
 
 _MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q|[TK]/[MTL])\s?(?P<stop>\.?)\s?(?P<rest>.+)")
 _RANKS = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|TSKH|CKI|CKII|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s?)+"
+    r"^(?:(?:[A-ZĐ][A-Za-zĐđ]{0,7}\.\s?|(?:GS|PGS|TS|ThS|BS|BSCKI|BSCKII|TSKH)\s"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) ))+"
 )
 _WORDS_IN_NAME = range(2, 6)
 _BODY_END = re.compile(r"(?:^DÂN|NHÂN DÂN|TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THỊ TRẤN|CHỈ ĐẠO)$|^DÂN |ỦY |BAN ")

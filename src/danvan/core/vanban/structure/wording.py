@@ -137,6 +137,6 @@ def _with_places(name: str) -> str:
     if party:
         name = name[: party.start("place")] + " ".join(map(capitalised, party["place"].split(" ")))
     words = name.split(" ")
-    if words[0].lower() in ("sở", "bộ", "phòng", "ban", "cục", "vụ", "hội", "viện") and len(words) > 1:
+    if words[0].lower() in ("sở", "bộ", "phòng", "ban", "cục", "vụ", "viện") and len(words) > 1:
         words[1] = capitalised(words[1])
-    return capitalised(" ".join(words))
+    return with_names(capitalised(" ".join(words)))

@@ -131,7 +131,9 @@ def _annexes(paragraphs: Sequence[Paragraph], title_end: int, ending: int) -> li
     starts: list[int] = []
     for at in found:
         stands = at > ending or paragraphs[at].fold.startswith(("phụ lục", "phụ biểu"))
-        if stands and not (starts and at - starts[-1] <= _TITLE_LINES):
+        near = bool(starts) and at - starts[-1] <= _TITLE_LINES
+        in_title = near and all(p.label is None and not p.cells for p in paragraphs[starts[-1] : at])
+        if stands and not in_title:
             starts.append(at)
     return starts
 
