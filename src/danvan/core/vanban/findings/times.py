@@ -39,7 +39,7 @@ class Rule:
 
     id: str
     builder: str
-    cues: tuple[str, ...]
+    cues: frozenset[str]
     source: str
     only: tuple[str, ...]
     confidence: float
@@ -64,13 +64,19 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             id=entry["id"],
             builder=entry.get("builder", entry["id"].split(".")[0]),
-            cues=tuple(entry["cues"]),
+            cues=frozenset(entry["cues"]),
             source=rf"(?<![\w/])(?:{_with_names(entry['pattern'], pieces)})",
             only=tuple(entry["only"].split(" or ")) if "only" in entry else (),
             confidence=entry["confidence"],
         )
         for entry in data["rule"]
     )
+
+
+@cache
+def _cues() -> tuple[str, ...]:
+    """Every cue once: most sentences hold few, and a rule without its cue is not tried."""
+    return tuple(frozenset().union(*(rule.cues for rule in rules())))
 
 
 def _written_out(pieces: dict[str, str]) -> dict[str, str]:
@@ -92,8 +98,9 @@ def find_times(passage: Passage, about: DocumentTime, taken: list[Range]) -> lis
     for start, end in passage.sentences:
         words = passage.fold[start:end]
         if _MARK.search(words):
+            present = [cue for cue in _cues() if cue in words]
             for rule in rules():
-                if any(cue in words for cue in rule.cues):
+                if not rule.cues.isdisjoint(present):
                     found.extend(_apply(rule, passage, about, claims, (max(start, passage.body), end)))
     return sorted(found, key=lambda phrase: phrase.start)
 
