@@ -118,6 +118,17 @@ def test_a_corrected_time_limit_takes_along_what_it_is_the_time_of(plan, coordin
     assert finding_of(plan, Layer.TASK, "nơi tiếp").value["schedule"] is None
 
 
+def test_a_time_limit_right_behind_a_report_is_its_time(plan, coordinator, at):
+    report, time = finding_of(plan, Layer.REPORT, "báo cáo"), finding_of(plan, Layer.SCHEDULE, "15/11")
+    Finding.objects.filter(pk=report.pk).update(end=time.start - 1, value={**report.value, "schedule": None})
+    Finding.objects.filter(pk=time.pk).update(value={"text": time.value["text"], "kind": "unresolved_year"})
+    due = {"kind": "date", "date": "2026-11-15", "inclusive": False}
+
+    actions.correct(time.pk, value=due, revision=1, by=coordinator, at=at)
+
+    assert finding_of(plan, Layer.REPORT, "báo cáo").value["schedule"]["date"] == "2026-11-15"
+
+
 def test_a_removed_time_limit_is_gone_from_its_task_until_it_is_taken_back(plan, coordinator, at):
     booklet = finding_of(plan, Layer.SCHEDULE, "30/6")
 

@@ -44,11 +44,20 @@ def _carry_time(finding: Finding, before: _Value | None) -> None:
         version=finding.version, provision_label=finding.provision_label, layer__in=_TIMED
     ):
         held = _time({"schedule": timed.value.get("schedule")}, layer=Layer.TASK)
-        around = timed.start <= finding.start and finding.end <= timed.end
-        if (old is not None and held == old) or (old is None and held is None and around):
+        if (old is not None and held == old) or (old is None and held is None and _belongs(finding, timed)):
             timed.value = {**timed.value, "schedule": new}
             timed.revision += 1
             timed.save(update_fields=["value", "revision"])
+
+
+def _belongs(phrase: Finding, timed: Finding) -> bool:
+    """Whether a time phrase stands in what it is the time of, or right behind a report, which ends where its time begins."""
+    if timed.start <= phrase.start and phrase.end <= timed.end:
+        return True
+    return timed.layer == Layer.REPORT and 0 <= phrase.start - timed.end <= _RIGHT_BEHIND
+
+
+_RIGHT_BEHIND = 3  # characters
 
 
 def _time(value: _Value, *, layer: str = Layer.SCHEDULE) -> dict[str, Any] | None:
