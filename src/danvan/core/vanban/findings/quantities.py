@@ -141,7 +141,7 @@ def _is_no_quantity(sides: _Sides) -> bool:
     if sides.unit == "count" and words.no_noun.match(sides.fold, sides.end):
         return True
     if _BASE_OF_CHANGE.search(sides.before) and re.match(
-        r"[^.;,\t]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]
+        r"[^.;,\t|]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]
     ):
         return True
     if _EACH.search(sides.before):
@@ -155,7 +155,7 @@ def _comparator(sides: _Sides) -> tuple[str | None, int]:
     found = quantity_words().before.search(sides.before)
     said = quantity_words().comparators[found[1]] if found else None
     start = sides.start - len(sides.before) + found.start(1) if found else sides.start
-    after = re.match(r"[^.;,\n\t]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end :])
+    after = re.match(r"[^.;,\n\t|]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end :])
     if after and said in (None, "gte", "eq", "lte"):
         return ("gte" if after[1] == "lên" else "lte"), start
     if found and found[1] == "từ" and sides.high is not None:
@@ -169,7 +169,7 @@ def _rank(sides: _Sides, found: list[Amount]) -> Amount | None:
     if rank is None or sides.unit not in ("count", "rank"):
         return None
     start = sides.start - len(sides.before) + rank.start(1)
-    led = re.match(r"[^.;,\n\t]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|đầu bảng|trở lên|cả nước)", sides.fold[sides.end :])
+    led = re.match(r"[^.;\n\t|]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|đầu bảng|trở lên|cả nước)", sides.fold[sides.end :])
     plain = rank[1] in quantity_words().rank_plain
     if not plain and not (quantity_words().rank_after.match(sides.fold, sides.end) or led):
         return None
@@ -253,7 +253,7 @@ def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
 
 
 _AIMED_AT = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t]*$"
+    r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t|]*$"
 )
 
 
@@ -267,7 +267,7 @@ def _past_upward(fold: str, end: int) -> int:
     return end + upward.end() if upward else end
 
 
-_MEASURE = re.compile(r"(?:thời gian|thời lượng|bình quân|trung bình|chờ|giảm|còn|rút ngắn|quá trình)[^.;\n\t]{0,44}$")
+_MEASURE = re.compile(r"(?:thời gian|thời lượng|bình quân|trung bình|chờ|giảm|còn|rút ngắn|quá trình)[^.;\n\t|]{0,44}$")
 
 
 def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
@@ -303,7 +303,7 @@ def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
 _RATE = re.compile(
     r"[^.;:\n\d]{0,24}?(?:/|mỗi |trong một |trong |một |trên )(?:01 |1 |một )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)"
 )
-_EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n\t]{2,60}$")
+_EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n\t|]{2,60}$")
 
 
 def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
@@ -312,13 +312,13 @@ def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
         return None
     comparator, start = _comparator(sides)
     counted = quantity_words().counted.match(sides.fold, sides.end) is not None
-    upward = re.match(r"[^.;,\n\t]{0,40}? trở lên", sides.fold[sides.end :])
+    upward = re.match(r"[^.;,\n\t|]{0,40}? trở lên", sides.fold[sides.end :])
     if upward and (
         quantity_words().threshold.match(sides.fold, sides.end) or not (counted or _EACH.search(sides.before))
     ):
         return None
     if upward and re.match(
-        r"[^.;\n\t]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)",
+        r"[^.;\n\t|]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)",
         sides.fold[sides.end + upward.end() :],
     ):
         return None
@@ -355,7 +355,7 @@ def _uncompared(sides: _Sides, found: list[Amount], *, counted: bool) -> tuple[s
             return found[-1].quantity.comparator, "list", 0.88
     if not counted:
         return None, "", 0
-    if re.search(r"phấn đấu[^.;\n\t]{0,44}(?:có|xây dựng|đạt|thêm) $", sides.before):
+    if re.search(r"phấn đấu[^.;\n\t|]{0,44}(?:có|xây dựng|đạt|thêm) $", sides.before):
         return "gte", "striven", 0.75
     if sides.high is not None:
         return "range", "range", 0.8

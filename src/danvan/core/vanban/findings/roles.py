@@ -181,7 +181,13 @@ def _after(passage: Passage, last: Mention) -> str | None:
 
 def _acts(passage: Passage, last: Mention) -> bool:
     """Whether a verb of duty follows the body."""
-    return _triggers().verb.match(passage.fold, last.end) is not None
+    return (_triggers().verb.match(passage.fold, last.end) or _RELATIVE.match(passage.fold, last.end)) is not None
+
+
+# "các địa phương chưa tổ chức đối thoại phải hoàn thành …": the verb comes after what the body is or has not done
+_RELATIVE = re.compile(
+    r" (?:chưa|còn|có|là|đang|được|thuộc|trong|để xảy ra)(?!\w)[^.;:\n]{3,120}? (?:phải|thì|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+)
 
 
 _INFORMED = re.compile(r" (?:được )?(?:biết|nghiêm túc|triển khai|thực hiện)(?!\w)")
@@ -270,14 +276,13 @@ def _after_colon(passage: Passage, last: Mention) -> str | None:
 
 _CIRCUMSTANCE = re.compile(
     r"^\W*(?:hàng|hằng|mỗi|định kỳ|trên cơ sở|căn cứ|trong|khi|nếu|ngoài|riêng|để|sau|trước|theo|từ|đối với|chậm nhất|vào|"
-    r"tùy|qua|thông qua|bên cạnh|đồng thời|trên đây|nhằm|riêng|quá trình|quý|tháng|năm|ngay|giao|yêu cầu|đề nghị|định hướng|với)(?!\w)"
+    r"tùy|qua|thông qua|bên cạnh|đồng thời|trên đây|nhằm|riêng|quá trình|quý|tháng|năm|ngay|muộn nhất|không muộn|giao|yêu cầu|đề nghị|định hướng|với)(?!\w)"
 )
 
 
 def _is_adverbial(passage: Passage, first: Mention) -> bool:
     """Whether the words before the comma only say when, why or on what ground."""
-    start, _ = passage.sentence(first.start)
-    start = max(start, passage.body, passage.fold.rfind(";", start, first.start) + 1)
+    start = max(passage.sentence(first.start)[0], passage.clause(first.start)[0], passage.body)
     return _CIRCUMSTANCE.match(passage.fold[start : first.start]) is not None
 
 

@@ -46,8 +46,9 @@ def _of_row(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     """In a table row that gives last year beside this year, the last column is what is wanted."""
     if passage.node.kind is not NodeKind.TABLE_ROW or not amounts:
         return amounts
-    last = passage.text.rfind("\t", 0, amounts[-1].start)
-    content = passage.column("content") or (0, 0)
+    last = max(passage.text.rfind(mark, 0, amounts[-1].start) for mark in "\t|")
+    content = passage.column("content") if passage.node.part is Part.ANNEX else None
+    content = content or (0, 0)
     return [item for item in amounts if item.start > last or content[0] <= item.start < content[1]]
 
 

@@ -55,6 +55,8 @@ class DocumentTime:
     def is_over(self, schedule: Schedule) -> bool:
         """Whether it ended before the document was issued: then it tells of the past."""
         last = schedule.end if schedule.kind is Kind.RANGE else schedule.date
+        if schedule.kind is Kind.RANGE and schedule.start and last is None:
+            last = Period.of(Span.YEAR, schedule.start).last_day
         if schedule.kind in (Kind.BY_YEAR, Kind.QUARTERS, Kind.MONTHS) and schedule.year:
             last = Period.year(schedule.year).last_day
         return last is not None and self.issued_on is not None and last < self.issued_on
