@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.words import table
@@ -15,7 +15,7 @@ from danvan.core.vanban.words import table
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _WORD = re.compile(r"(?<![\w/.@&-])[^\W\d_]{2,12}(?![\w/@&])")
 _MOST = 30  # lost words reported of one document
-_LETTERS = "aăâeêioôơuưyđnghcmt"
+_FEW = 64
 
 
 @cache
@@ -44,15 +44,14 @@ def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | Non
     """Clean span, printed word and suggestion of each word in small letters that is no syllable, at most thirty."""
     words = _WORD.findall(clean.fold)
     odd = {word for word in set(words) if not is_syllable(word)}
-    broken = (
-        [found for found in _WORD.finditer(clean.fold) if found.group() in odd and _is_prose(clean, found)]
-        if odd
-        else []
-    )
+    if len(odd) <= _FEW:  # most are abbreviations: never printed in small letters
+        odd = {word for word in odd if word in clean.text or word.capitalize() in clean.text}
+    found = (found for found in _WORD.finditer(clean.fold) if found.group() in odd and _is_prose(clean, found))
+    broken = list(islice(found, _MOST)) if odd else []
     if not broken:
         return
     pairs = Counter(pairwise(words))
-    for found in broken[:_MOST]:
+    for found in broken:
         yield found.span(), clean.text[slice(*found.span())], _suggestion(clean, found, pairs)
 
 
