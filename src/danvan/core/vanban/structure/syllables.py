@@ -46,8 +46,8 @@ def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | Non
     odd = {word for word in set(words) if not is_syllable(word)}
     if len(odd) <= _FEW:  # most are abbreviations: never printed in small letters
         odd = {word for word in odd if word in clean.text or word.capitalize() in clean.text}
-    found = (found for found in _WORD.finditer(clean.fold) if found.group() in odd and _is_prose(clean, found))
-    broken = list(islice(found, _MOST)) if odd else []
+    lost = (word for word in _WORD.finditer(clean.fold) if word.group() in odd and _is_prose(clean, word))
+    broken = list(islice(lost, _MOST)) if odd else []
     if not broken:
         return
     pairs = Counter(pairwise(words))
