@@ -94,10 +94,11 @@ class Clean:
             text[at] = fold[at] = " "
         return Clean("".join(text), "".join(fold), self.starts, self.ends)
 
-
     def without(self, spans: Iterable[tuple[int, int]]) -> Clean:
         """The same text less the words of these raw spans, which come in order; white space around them becomes one space."""
-        text, fold, starts, ends, last = [], [], array("I"), array("I"), 0
+        text: list[str] = []
+        fold: list[str] = []
+        starts, ends, last = array("I"), array("I"), 0
         for start, end in (self.within(*span) for span in spans):
             while end < len(self.text) and self.text[end] == "\n" and self.text[start - 1 : start] in ("\n", ""):
                 end += 1

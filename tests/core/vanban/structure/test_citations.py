@@ -34,8 +34,8 @@ def cited(structure_of: Read, sentence: str) -> list[Citation]:
         ("Theo Luật Tiếp công dân số 42/2013/QH13.", "42/2013/QH13", "Luật", None, None),
         ("Theo Nghị định số 61/2018/NĐCP của Chính phủ.", "61/2018/NĐCP", "Nghị định", None, "Chính phủ"),
         (
-            "Theo Chương trình phối hợp số 26-CTr/BDVTU-BCSĐ ngày 13/02/2017 giữa Ban Dân vận Tỉnh ủy và Ban Cán sự đảng về dân vận.",
-            "26-CTr/BDVTU-BCSĐ", "Chương trình phối hợp", "2017-02-13", "Ban Dân vận Tỉnh ủy và Ban Cán sự đảng",
+            "Theo Chương trình phối hợp số 31-CTr/BDVTU-STP ngày 14/02/2019 giữa Ban Dân vận Tỉnh ủy và Sở Tư pháp về hòa giải.",
+            "31-CTr/BDVTU-STP", "Chương trình phối hợp", "2019-02-14", "Ban Dân vận Tỉnh ủy và Sở Tư pháp",
         ),
     ],
 )  # fmt: skip

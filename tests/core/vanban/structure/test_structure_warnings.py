@@ -48,7 +48,7 @@ def test_a_lost_letter_is_flagged_with_a_suggestion_and_kept(structure_of: Read)
 
 def test_a_law_no_longer_in_force(structure_of: Read) -> None:
     found = structure_of(
-        HEAD + "Căn cứ Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ, xã làm như sau:\n\n1. Họp dân.\n"
+        HEAD + "Căn cứ Nghị định số 04/2015/NĐ-CP ngày 09 tháng 01 năm 2015, xã làm như sau:\n\n1. Họp dân.\n"
     )
     assert "59/2023/NĐ-CP" in warned(found, "repealed_basis")[0]
 
