@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from danvan.core.vanban.compiling import compile_document
-from danvan.core.vanban.source import Unreadable
+from danvan.core.vanban.source import Source, Unreadable
 from tests.samples.docx_writer import docx_of
 from tests.samples.html_writer import html_of
 from tests.samples.pdf_writer import pdf_of
@@ -140,10 +140,21 @@ def inside(data: bytes, part: str, mutations: Mutations) -> bytes:
 
 def check(name: str, data: bytes) -> None:
     try:
-        result = compile_document(name, data).as_json(with_text=True)
+        compiled = compile_document(name, data)
     except Unreadable:
         return
-    check_spans(result, result["text"])
+    check_blocks(compiled.source)
+    check_spans(compiled.as_json(), compiled.source.text)
+
+
+def check_blocks(source: Source) -> None:
+    """Blocks stand one after the other, cells inside their rows, and none is blank."""
+    end = 0
+    for block in source.blocks:
+        assert end <= block.start < block.end <= len(source.text)
+        end = block.end
+        assert all(block.start <= first <= last <= block.end for first, last in block.cells)
+        assert len(block.merged_from) == len(block.cells)
 
 
 def check_spans(value: Any, text: str) -> None:
