@@ -43,6 +43,13 @@ def test_a_second_reviewer_is_told_who_settled_it_when_and_how(target, coordinat
     assert Finding.objects.get(pk=target.pk).state == FindingState.REMOVED
 
 
+def test_a_finding_of_a_replaced_text_is_told_to_be_old(target, plan, coordinator, at):
+    plan.versions.update(is_current=False)
+
+    with pytest.raises(ChangedMeanwhile, match="77/KH-UBND"):
+        actions.confirm(target.pk, revision=1, by=coordinator, at=at)
+
+
 def test_a_finding_put_back_meanwhile_is_told_too(target, coordinator, at):
     actions.confirm(target.pk, revision=1, by=coordinator, at=at)
     actions.restore(target.pk, revision=2, by=coordinator, at=at)

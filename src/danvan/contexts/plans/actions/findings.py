@@ -48,14 +48,13 @@ def confirm_many(plan_id: int, *, provision_label: str | None = None, by: Actor,
 
     Raises Refused.
     """
-    plan = Plan.objects.get(pk=plan_id)
-    policies.can_review(plan, by=by).require()
+    plan = open_plan(plan_id, by=by)
     sure = Finding.objects.filter(version__plan=plan, version__is_current=True, state=FindingState.PROPOSED).exclude(
         doubtful()
     )
     if provision_label is not None:
         sure = sure.filter(provision_label=provision_label)
-    ids = list(sure.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    ids = list(sure.order_by("pk").values_list("pk", flat=True))
     Finding.objects.filter(pk__in=ids).update(
         state=FindingState.CONFIRMED, settled_by_id=by.person_id or 0, settled_at=at, revision=F("revision") + 1
     )
@@ -102,8 +101,7 @@ def add(
 
     Raises Refused or InvalidValue.
     """
-    plan = Plan.objects.get(pk=plan_id)
-    policies.can_review(plan, by=by).require()
+    plan = open_plan(plan_id, by=by)
     version = plan.versions.get(is_current=True)
     found, end = _place_of(version, provision_label, words, start)
     cleaned = values.cleaned(layer, {**value, "text": version.text[found:end]})
@@ -154,15 +152,22 @@ def restore(finding_id: int, *, revision: int, by: Actor, at: datetime) -> Findi
 
 
 def _open(finding_id: int, *, revision: int, by: Actor) -> Finding:
-    finding = (
-        Finding.objects.select_for_update(of=("self",))
-        .select_related("version__plan")
-        .get(pk=finding_id, version__is_current=True)
-    )
-    policies.can_review(finding.version.plan, by=by).require()
+    plan = open_plan(Plan.objects.get(versions__findings=finding_id).pk, by=by)
+    finding = Finding.objects.select_related("version__plan").defer("version__text").get(pk=finding_id)
+    if not finding.version.is_current:
+        raise ChangedMeanwhile(
+            gettext("The text of “%(number)s” was replaced meanwhile: open the review anew.", number=plan.number)
+        )
     if finding.revision != revision:
         raise ChangedMeanwhile(_what_changed(finding))
     return finding
+
+
+def open_plan(plan_id: int, *, by: Actor) -> Plan:
+    """The plan, held for this order: reviewers and publishing take turns. Raises Refused unless it is open for review."""
+    plan = Plan.objects.select_for_update().get(pk=plan_id)
+    policies.can_review(plan, by=by).require()
+    return plan
 
 
 def _what_changed(finding: Finding) -> str:

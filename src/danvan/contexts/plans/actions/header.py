@@ -9,8 +9,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from danvan.contexts.plans import events, policies
-from danvan.contexts.plans.actions.findings import ChangedMeanwhile
+from danvan.contexts.plans import events
+from danvan.contexts.plans.actions.findings import ChangedMeanwhile, open_plan
 from danvan.contexts.plans.actions.intake import keys_of
 from danvan.contexts.plans.models import Plan
 from danvan.contexts.plans.values import InvalidValue
@@ -39,8 +39,7 @@ def correct_header(
 
     Raises Refused, ChangedMeanwhile or InvalidValue.
     """
-    plan = Plan.objects.select_for_update().get(pk=plan_id)
-    policies.can_review(plan, by=by).require()
+    plan = open_plan(plan_id, by=by)
     if plan.revision != revision:
         raise ChangedMeanwhile(_what_changed(plan))
     if starts_on and ends_on and ends_on < starts_on:

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from danvan.contexts.plans import events, policies
-from danvan.contexts.plans.actions.findings import ChangedMeanwhile
+from danvan.contexts.plans import events
+from danvan.contexts.plans.actions.findings import ChangedMeanwhile, open_plan
 from danvan.contexts.plans.models import ScopePhrase
 from danvan.contexts.plans.values import InvalidValue
 from danvan.core.kernel.actor import Actor
@@ -37,10 +37,10 @@ def decide_scope(
 
     Raises Refused, ChangedMeanwhile or InvalidValue.
     """
-    phrase = ScopePhrase.objects.select_for_update(of=("self",)).select_related("version__plan").get(
-        pk=phrase_id, version__is_current=True
-    )  # fmt: skip
-    policies.can_review(phrase.version.plan, by=by).require()
+    open_plan(ScopePhrase.objects.values_list("version__plan_id", flat=True).get(pk=phrase_id), by=by)
+    phrase = (
+        ScopePhrase.objects.select_related("version").defer("version__text").get(pk=phrase_id, version__is_current=True)
+    )
     if phrase.revision != revision:
         raise ChangedMeanwhile(_what_changed(phrase))
     if not ended:
