@@ -85,3 +85,7 @@ def test_every_clean_character_knows_its_place(raw: str) -> None:
 @given(ODD)
 def test_cleaning_clean_text_changes_nothing_but_marks(raw: str) -> None:
     assert "  " not in Clean.of(raw).text.replace("\n", "")
+
+
+def test_words_told_twice_are_left_out_once() -> None:
+    assert Clean.of("họp dân\n\n12\n\nở thôn").without([(9, 11), (9, 11), (10, 11)]).text == "họp dân\nở thôn"

@@ -95,11 +95,13 @@ class Clean:
         return Clean("".join(text), "".join(fold), self.starts, self.ends)
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Clean:
-        """The same text less the words of these raw spans, which come in order; white space around them becomes one space."""
+        """The same text less the words of these raw spans, in order of their beginnings; white space around them becomes one space."""
         text: list[str] = []
         fold: list[str] = []
         starts, ends, last = array("I"), array("I"), 0
         for start, end in (self.within(*span) for span in spans):
+            if start < last or start >= end:  # told twice, or already nothing but white space
+                continue
             while end < len(self.text) and self.text[end] == "\n" and self.text[start - 1 : start] in ("\n", ""):
                 end += 1
             for pieces, whole in ((text, self.text), (fold, self.fold)):
