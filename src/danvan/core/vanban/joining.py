@@ -29,6 +29,7 @@ def join(sources: Sequence[Source]) -> Source:
         pages=_pages(sources),
         ocr=any(source.ocr for source in sources),
         warnings=tuple(_warnings(sources)),
+        furniture=tuple(_furniture(sources)),
     )
 
 
@@ -62,6 +63,11 @@ def _warnings(sources: Sequence[Source]) -> Iterator[ReadWarning]:
     for source, (start, _end) in zip(sources, spans_of(sources), strict=True):
         for warning in source.warnings:
             yield replace(warning, span=_moved(warning.span, start) if warning.span else None)
+
+
+def _furniture(sources: Sequence[Source]) -> Iterator[_Span]:
+    for source, (start, _end) in zip(sources, spans_of(sources), strict=True):
+        yield from (_moved(span, start) for span in source.furniture)
 
 
 def _moved(span: _Span, by: int) -> _Span:

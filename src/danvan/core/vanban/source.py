@@ -12,6 +12,8 @@ MAX_BYTES = 30 * 1024 * 1024
 
 
 class BlockKind(StrEnum):
+    """What a block is on the page."""
+
     PARAGRAPH = "paragraph"
     ROW = "row"  # one row of a table; its cells are spans of their own
 
@@ -57,6 +59,9 @@ class Source:
     pages: int | None = None
     ocr: bool = False
     warnings: tuple[ReadWarning, ...] = ()
+    furniture: tuple[
+        tuple[int, int], ...
+    ] = ()  # spans inside blocks that are the page's: a page number in a torn paragraph
 
 
 class Unreadable(Exception):

@@ -125,3 +125,11 @@ def test_markdown_marks_stay_inside_blocks() -> None:
     assert blocks(text, "a.md") == ["## **II.** NỘI DUNG", "***Nơi nhận:***", "**KẾ HOẠCH**"]
     assert source(text, "a.md").media_type == "text/markdown"
     assert [block.bold for block in source(text).blocks] == [False, True, True]
+
+
+def test_plain_a_page_number_inside_a_paragraph_is_marked_as_the_pages() -> None:
+    filler = "\n".join(f"{at}. Việc thứ {at} của kế hoạch này." for at in range(1, 15))
+
+    found = source(f"{filler}\n15. Các sở tiếp tục siết chặt\n\n2\n\nkỷ luật, kỷ cương.\n{filler}\n\n3\n\n{filler}")
+
+    assert [found.text[a:b] for a, b in found.furniture] == ["2"]

@@ -42,7 +42,16 @@ def read(name: str, data: bytes) -> Source:
     limits.check_text(content.text)
     limits.check_blocks(content.blocks)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, kind, digest, content.text, content.blocks, content.pages, warnings=content.warnings)
+    return Source(
+        name,
+        kind,
+        digest,
+        content.text,
+        content.blocks,
+        content.pages,
+        warnings=content.warnings,
+        furniture=content.furniture,
+    )
 
 
 def _reader(kind: str) -> Callable[[bytes], Content]:

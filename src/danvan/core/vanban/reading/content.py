@@ -15,3 +15,4 @@ class Content:
     blocks: tuple[Block, ...]
     pages: int | None = None
     warnings: tuple[ReadWarning, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()

@@ -6,6 +6,7 @@ columns of a letterhead side by side, Markdown marks without meaning. Every rule
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterator
 
@@ -24,16 +25,31 @@ def read(data: bytes) -> Content:
     """The text as it was decoded; raises Unreadable (legacy_encoding, unknown_type, damaged, too_large, empty)."""
     text, warnings = encodings.decode(data)
     limits.check_text(text)
-    return Content(text, blocks_of(text), warnings=warnings)
+    lines = lines_of(text)
+    left_out = furniture(lines)
+    blocks = _blocks(text, lines, left_out)
+    numbers = [(lines[at].start, lines[at].end) for at in sorted(left_out)]
+    return Content(text, blocks, warnings=warnings, furniture=tuple(_inside(numbers, blocks)))
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of `text`; every character outside them is white space, a rule, a page number or a fence."""
     lines = lines_of(text)
-    left_out = furniture(lines)
-    width = wrap_width(lines)
+    return _blocks(text, lines, furniture(lines))
+
+
+def _blocks(text: str, lines: list[Line], left_out: set[int]) -> tuple[Block, ...]:
     kept = [line for at, line in enumerate(lines) if at not in left_out]
-    return tuple(_Assembly(text, width).run(kept))
+    return tuple(_Assembly(text, wrap_width(lines)).run(kept))
+
+
+def _inside(spans: list[tuple[int, int]], blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+    """The spans that stand inside a block: a page number between the halves of a paragraph."""
+    ends = [block.end for block in blocks]
+    for start, end in spans:
+        at = bisect.bisect_left(ends, end)
+        if at < len(blocks) and blocks[at].start < start:
+            yield start, end
 
 
 def wrap_width(lines: list[Line]) -> int | None:

@@ -70,7 +70,7 @@ def read_paragraphs(source: Source) -> tuple[Clean, list[Paragraph]]:
         source.text,
         breaks=(block.end for block in blocks),
         cells=(end for block in blocks for _, end in block.cells[:-1]),
-    ).without(furniture)
+    ).without(sorted({*furniture, *source.furniture}))
     pieces = list(_pieces(clean, blocks))
     kept = {end for piece in pieces for end in (piece.end, piece.start - 1)}
     inner = [at for piece in pieces for at in _breaks(clean, piece.start, piece.end) if at not in kept]
