@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from danvan.core.vanban.findings.classes import agency_classes, class_of
-from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.findings.phrases import CAPITALS, any_of
 from danvan.core.vanban.words import table
 
 _COMMITTEE = "(?:ubnd|ủy ban nhân dân)"
 _NAME_WORDS = 9
 _WORD = re.compile(r"[ ]([^\W\d_]+(?:[-/&][^\W\d_]+)*)")
-_PLACE = re.compile(r"(?: (?![A-ZĐ]{2,}\b)[^\W\da-zà-ỹđ_][\w'-]*)+")
+_PLACE = re.compile(rf"(?: (?![{CAPITALS}]{{2,}}\b)[{CAPITALS}][\w'-]*)+")
 _JOINT = re.compile(r" (?:-|và) ([^\W\d_]+)|, ([^\W\d_]+)")
-_DASHED = re.compile(r" - (?=[^\W\da-zà-ỹđ_])[^\W\d_]+")
+_SCHOOLS = re.compile(
+    r"(?:(?:, | và | )(?:mầm non|mẫu giáo|tiểu học|thcs|thpt|trung học cơ sở|trung học phổ thông)(?!\w))+"
+)
+_REGION = re.compile(r"(?<=khu vực) (?:[ivx]+|\d+)(?!\w)")
+_DASHED = re.compile(rf" - (?=[{CAPITALS}])[^\W\d_]+")
 _COMMITTEE_NAME = re.compile(
     rf"(?:{_COMMITTEE}|hđnd và {_COMMITTEE}|hội đồng nhân dân và {_COMMITTEE}) "
     r"(?:\d+ (?:xã|phường|huyện|đặc khu)(?:, (?:xã|phường|thị trấn))*|các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã)(?:(?:, | và )cấp (?:huyện|xã))?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn)(?!\w)"
@@ -126,6 +130,8 @@ def _end(found: re.Match[str], text: str, fold: str) -> int:
 
 def _class_end(found: re.Match[str], text: str, fold: str) -> int:
     end = found.end()
+    if schools := _SCHOOLS.match(fold, end):
+        end = schools.end()
     while suffix := _patterns().suffix.match(fold, end):
         end = suffix.end()
     return _with_place(text, fold, end)
@@ -219,6 +225,8 @@ def _with_levels(text: str, fold: str, end: int) -> int:
         if level is None:
             break
         end = level.end()
+        if region := _REGION.match(fold, end):
+            end = region.end()
     return _with_place(text, fold, end)
 
 

@@ -39,14 +39,17 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Assignment]:
     node = passage.node
     if node.part is Part.REQUIREMENTS:
         return
-    if node.columns:
-        yield from _of_columns(document, passage)
+    if node.kind is NodeKind.TABLE_ROW and node.part is Part.ANNEX:
+        yield from _of_columns(document, passage) if node.columns else _of_cells(document, passage)
     mentions = _mentions(document, passage)
     heads = node.kind in (NodeKind.HEADING, NodeKind.CHAPEAU) or bool(document.children(node))
     under = bool(bodies_of(document, node.parent))
     found = []
+    goal = node.part is Part.GOALS
     for role in roles_in(passage, mentions, heads=heads or node.part is Part.ORGANISATION, opening=not under):
-        found.append(_assignment(document, passage, role))
+        population = goal and role.mention.agency_class is not None and role.rule.startswith("subject")
+        if not population:  # a class that a goal speaks of is whom it is measured over
+            found.append(_assignment(document, passage, role))
     if heads or node.kind is NodeKind.ITEM:
         _lead_by_child(document, node, found)
         document.headed[node.id] = found
@@ -101,6 +104,15 @@ def _of_columns(document: Document, passage: Passage) -> Iterator[Assignment]:
                 agency_class=code,
                 confidence=_CONFIDENCE["column"],
             )
+
+
+def _of_cells(document: Document, passage: Passage) -> Iterator[Assignment]:
+    """In a table whose headings say nothing known, a cell that is a body's name and no more says who does it."""
+    for start, end in passage.cells:
+        words = passage.text[start:end].strip()
+        for mention in passage.mentions_in(start, end)[:1]:
+            if mention.end - mention.start >= len(words) - 1:
+                yield _assignment(document, passage, Role(mention, "responsible", False, "cell"))
 
 
 def _cell_bodies(cell: Passage) -> Iterator[tuple[int, int, str | None]]:

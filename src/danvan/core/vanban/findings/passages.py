@@ -10,13 +10,16 @@ from functools import cached_property
 
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.findings.agencies import Mention, find_agencies
-from danvan.core.vanban.outline import Node
+from danvan.core.vanban.findings.phrases import CAPITALS
+from danvan.core.vanban.outline import Node, NodeKind
 
 Range = tuple[int, int]
 
 _LONGEST = 1500
+_SHORT_CELL = 40
+_CELL = re.compile(r"[^\t|\s](?:[^\t|]*[^\t|\s])?")
 # A full stop ends a sentence when a capital or nothing follows; numbers, abbreviations and dates have inner stops.
-_SENTENCE_END = re.compile(r"[.!?…](?:[”\"')\]]*)(?=\s+[“\"(]?[^\W\d_a-zà-ỹ]|\s*$)|\n+|;(?=\s*\n)")
+_SENTENCE_END = re.compile(rf"[.!?…](?:[\"')\]]*)(?=\s+[\"(]?[{CAPITALS}]|\s*$)|\n+|;(?=\s*\n)")
 _CLAUSE_END = re.compile(r"[;:\n]|\.(?=\s|$)")
 _TIME_FIELD = re.compile(
     r"(?:^|[\n;.(,] ?)(?:- ?|\+ ?)?(thời gian(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|gửi))?|thời hạn"
@@ -67,8 +70,15 @@ class Passage:
         for found in _TIME_FIELD.finditer(self.fold):
             end = _FIELD_END.search(self.fold, found.end())
             fields.append((found.end(), end.start() if end else len(self.fold)))
+        if self.node.kind is NodeKind.TABLE_ROW and "time" not in (self.node.columns or {}):
+            return [*fields, *(cell for cell in self.cells if cell[1] - cell[0] <= _SHORT_CELL)]
         column = self.column("time")
         return [*fields, column] if column else fields
+
+    @cached_property
+    def cells(self) -> list[Range]:
+        """The cells of a table row, without the white space around them."""
+        return [(found.start(), found.end()) for found in _CELL.finditer(self.text)]
 
     def in_time_field(self, start: int, end: int) -> bool:
         """Whether a stretch stands where a time is asked for."""

@@ -14,6 +14,7 @@ from danvan.core.vanban.draft import Quantity
 from danvan.core.vanban.findings.nouns import noun, noun_end
 from danvan.core.vanban.findings.passages import Claims, Passage, Range
 from danvan.core.vanban.findings.quantity_words import quantity_words
+from danvan.core.vanban.outline import Part
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
 _NUMERAL = re.compile(
@@ -47,6 +48,7 @@ class _Sides:
     before: str
     unit: str
     unit_end: int
+    aimed: bool = False  # the sentence sets goals: "đạt 95%" is one
 
 
 def find_amounts(passage: Passage, taken: list[Range], first_year: int | None = None) -> list[Amount]:
@@ -98,7 +100,8 @@ def _numerals(passage: Passage, taken: list[Range]) -> Iterator[_Sides]:
         unit_end = unit.end() if unit else end
         if name == "point" and quantity_words().not_points.match(fold, end):
             name, unit_end = "count", end
-        yield _Sides(fold, start, end, low, high, fold[max(passage.body, start - _REACH) : start], name, unit_end)
+        before = fold[max(passage.body, start - _REACH) : start]
+        yield _Sides(fold, start, end, low, high, before, name, unit_end, passage.node.part is Part.GOALS)
 
 
 def value(words: str) -> float | int:
@@ -238,10 +241,15 @@ def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
         return None
     comparator, start = _comparator(sides)
     rule, confidence = "percent", 0.95
-    if comparator == "eq" and sides.low != _HUNDRED and not _AIMED_AT.search(sides.before):
+    if comparator == "eq" and sides.low != _HUNDRED and not (sides.aimed or _AIMED_AT.search(sides.before)):
         return None
     if comparator is None and sides.high is not None:
         comparator = "range"
+    elif comparator is None and _goes_on_changing(sides, found):
+        last = found[-1].quantity
+        end = noun_end(sides.fold, sides.unit_end, 6)
+        quantity = Quantity("delta_range", sides.low, sides.high, last.direction, sides.unit)
+        return Amount(start, end, quantity, "change", 0.8)
     elif comparator is None:
         if sides.low != _HUNDRED and not _stands_free(sides):
             return None
@@ -255,6 +263,13 @@ def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
 _AIMED_AT = re.compile(
     r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t|]*$"
 )
+
+
+def _goes_on_changing(sides: _Sides, found: list[Amount]) -> bool:
+    """ "giảm ít nhất 30% thời gian, 30% chi phí": the second share falls too."""
+    if not found or found[-1].rule != "change" or found[-1].quantity.unit != sides.unit:
+        return False
+    return re.fullmatch(r"[^.;:\n\t|\d]{0,50}(?:, | và )", sides.fold[found[-1].end : sides.start]) is not None
 
 
 def _stands_free(sides: _Sides) -> bool:
@@ -291,8 +306,8 @@ def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
     if sides.unit in ("hour", "day", "working_day"):
         if rate is None and not _MEASURE.search(sides.before):
             return None
-        if rate is not None and comparator in ("lte", "lt"):
-            return None
+        if (rate is not None) == (comparator in ("lte", "lt")):
+            return None  # a time to wait is wanted short; days given to something are wanted often
     unit = "count" if rate is not None and sides.unit == "day" else sides.unit
     end = _with_rate(sides.fold, _past_upward(sides.fold, sides.unit_end))
     quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, unit=unit)

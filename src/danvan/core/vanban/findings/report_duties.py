@@ -95,7 +95,7 @@ def _is_reporting(passage: Passage, verb: re.Match[str], before: str) -> bool:
 
 
 def _is_regime(passage: Passage, verb: re.Match[str], before: str) -> bool:
-    if passage.fold.startswith(":", verb.end()):
+    if passage.fold.startswith((":", " ("), verb.end()):
         return False
     return re.search(r"(?:thực hiện|chấp hành|bảo đảm|đảm bảo|duy trì)(?: \w+){0,4} $", before) is not None
 
@@ -171,6 +171,7 @@ _TESTS = {
     "báo": _is_reporting,
     "chế": _is_regime,
     "gửi": _is_sending,
+    "nộp": _is_sending,
     "phản": _is_feedback,
     "sơ": _is_review,
     "tổng": _is_review,

@@ -119,9 +119,20 @@ def _times_of(passage: Passage, duty: Duty, times: list[TimePhrase]) -> list[Tim
         return dated if len(dated) == 1 or _is_list(passage, dated) else dated[:1]
     if inside:
         return inside[:1]
-    before = [phrase for phrase in said if duty.sentence[0] <= phrase.start < duty.start]
+    before = [phrase for phrase in said if phrase.start < duty.start]
     near = [phrase for phrase in before if not duty_verb().search(passage.fold, phrase.end, duty.verb)]
-    return near[-1:]
+    return _last_list(passage, near)
+
+
+def _last_list(passage: Passage, near: list[TimePhrase]) -> list[TimePhrase]:
+    """The phrase said last before a duty, with the dates it follows as in a list."""
+    last = near[-1:]
+    for phrase in reversed(near[:-1]):
+        dated = all(item.schedule and item.schedule.kind not in _LOOSE for item in (phrase, *last))
+        if not (dated and _is_list(passage, [phrase, *last]) and ";" not in passage.fold[phrase.end : last[0].start]):
+            break
+        last.insert(0, phrase)
+    return last
 
 
 def _is_list(passage: Passage, dated: list[TimePhrase]) -> bool:
@@ -183,7 +194,7 @@ def _kind(passage: Passage, duty: Duty, begin: int, end: int, phrase: TimePhrase
     reports = "báo cáo" in words
     if phrase and phrase.schedule and phrase.schedule.kind is Kind.ON_REQUEST:
         return "on_request"
-    if duty.word in ("gửi", "đăng ký", "trình") and not reports:
+    if duty.word in ("gửi", "đăng ký", "trình", "nộp") and not reports:
         return "submission"
     if reports or duty.word != "gửi":
         return next((name for name, named in _kinds() if named.search(words)), "periodic")

@@ -86,17 +86,22 @@ def _groups(passage: Passage, mentions: Sequence[Mention]) -> list[list[Mention]
         if mention.start < passage.body:
             continue
         between = passage.fold[groups[-1][-1].end : mention.start] if groups else "x"
-        if groups and _BETWEEN.fullmatch(between) and not _begins_anew(passage, groups[-1][-1], mention):
+        if groups and _BETWEEN.fullmatch(between) and not _begins_anew(passage, groups[-1][-1], mention, groups[-1][0]):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
 
 
-def _begins_anew(passage: Passage, last: Mention, mention: Mention) -> bool:
-    """After a semicolon or a line a body with a verb of its own begins a sentence."""
+def _begins_anew(passage: Passage, last: Mention, mention: Mention, first: Mention) -> bool:
+    """After a line, or after a semicolon that ends a labelled or lesser list, a body with a verb begins a sentence."""
     between = passage.fold[last.end : mention.start]
-    return ("\n" in between or ";" in between) and _triggers().verb.match(passage.fold, mention.end) is not None
+    if _triggers().verb.match(passage.fold, mention.end) is None:
+        return False
+    if "\n" in between:
+        return True
+    opens = first.start <= passage.body or _OPENS.search(passage.fold[max(passage.body, first.start - 4) : first.start])
+    return ";" in between and (not opens or _labelled(passage, first) is not None)
 
 
 def _group_role(

@@ -100,7 +100,7 @@ def _with_base(passage: Passage, amount: Amount) -> Quantity:
 
 
 _EACH = re.compile(
-    r"(?:mỗi|từng|100% ?(?:số |các )?) ?([^.;:,\d]{2,90}?)(?= (?:có|xây dựng|tổ chức|phải|thực hiện|đăng ký|đạt|duy trì|ít nhất|tối thiểu|nhận|viết|gửi|mở|giới thiệu|không)|,? \d|$)"
+    r"(?:mỗi|từng|100% ?(?:số |các )?) ?([^.;:\d]{2,90}?)(?= (?:có|xây dựng|tổ chức|phải|thực hiện|đăng ký|đạt|duy trì|ít nhất|tối thiểu|nhận|viết|gửi|mở|giới thiệu|không)|,? \d|$)"
 )
 
 

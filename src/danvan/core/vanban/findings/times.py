@@ -255,6 +255,8 @@ def _aims_at_a_year(rule: Rule, match: Match, passage: Passage) -> bool:
         return True
     if not _opens_clause(rule, match, passage):
         return False
+    if re.search(r"(?<!\w)và\s*$", before):
+        return True
     return (
         match.start() == passage.body
         or passage.fold[match.end() :].lstrip().startswith(",")
