@@ -112,7 +112,7 @@ def _of_cells(document: Document, passage: Passage) -> Iterator[Assignment]:
         words = passage.text[start:end].strip()
         for mention in passage.mentions_in(start, end)[:1]:
             if mention.end - mention.start >= len(words) - 1:
-                yield _assignment(document, passage, Role(mention, "responsible", False, "cell"))
+                yield _assignment(document, passage, Role(mention, "responsible", requested=False, rule="cell"))
 
 
 def _cell_bodies(cell: Passage) -> Iterator[tuple[int, int, str | None]]:

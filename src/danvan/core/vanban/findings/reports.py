@@ -27,6 +27,7 @@ from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
 
 _LOOSE = (Kind.PROMPTLY, Kind.ON_REQUEST, Kind.PER_REGULATION, Kind.PERIODIC_UNSPECIFIED, Kind.CONTINUOUS)
+_GAP = 40  # letters between two dates of one list
 _NEAR = 60  # letters before a body in which the words that send to it stand
 _DATED, _UNDATED = 0.9, 0.75
 
@@ -138,7 +139,7 @@ def _last_list(passage: Passage, near: list[TimePhrase]) -> list[TimePhrase]:
 def _is_list(passage: Passage, dated: list[TimePhrase]) -> bool:
     """Whether dates follow each other as in "6 tháng (trước ngày 10/6) và năm (trước ngày 05/12)"."""
     gaps = [passage.fold[left.end : right.start] for left, right in pairwise(dated)]
-    return all(len(gap) < 40 for gap in gaps)
+    return all(len(gap) < _GAP and " để " not in gap for gap in gaps)
 
 
 def _receivers(

@@ -23,6 +23,7 @@ _UNITS = {"ngày": Span.DAY, "tuần": Span.WEEK, "tháng": Span.MONTH, "quý": 
 _LENGTHS = {"ngày làm việc": "working_day", "ngày": "day", "giờ làm việc": "hour", "giờ": "hour", "phút": "minute",
             "tháng": "month"}  # fmt: skip
 _WEEK = 7
+_LEAD = 40  # letters before a date in which the words that lead it stand
 
 
 class Unresolved(Exception):
@@ -101,6 +102,12 @@ def _date(match: Match, said: Setting) -> Schedule | None:
 
 def _date_by(match: Match, said: Setting) -> Schedule | None:
     return _dated(match, said, inclusive=True)
+
+
+def _date_also(match: Match, said: Setting) -> Schedule | None:
+    """The second of two dates is before or by its day as the first is."""
+    lead = match.string[max(0, match.start() - _LEAD) : match.end()]
+    return _dated(match, said, inclusive="trước" not in lead)
 
 
 def _dated(match: Match, said: Setting, *, inclusive: bool) -> Schedule:
@@ -323,6 +330,7 @@ def _plain(kind: Kind, *, every_year: bool = False) -> Builder:
 BUILDERS: dict[str, Builder] = {
     "date": _date,
     "date_by": _date_by,
+    "date_also": _date_also,
     "weekday": _weekday,
     "range": _range,
     "month_range": _month_range,

@@ -188,6 +188,13 @@ def _opens_clause(rule: Rule, match: Match, passage: Passage) -> bool:
     return _OPENS.search(before) is not None
 
 
+_DATE_BEFORE = re.compile(r"(?:trước|nhất|hết|hơn|vào|là|hạn)\s(?:ngày\s)?\d{1,2}/\d{1,2}(?:/\d{4})?(?: và|,) $")
+
+
+def _after_date(rule: Rule, match: Match, passage: Passage) -> bool:
+    return _DATE_BEFORE.search(passage.fold[max(0, match.start() - 40) : match.start()]) is not None
+
+
 def _reported(rule: Rule, match: Match, passage: Passage) -> bool:
     start, _ = passage.clause(match.start())
     before = passage.fold[max(start, passage.body, match.start() - 90) : match.start()]
@@ -205,6 +212,7 @@ _CONDITIONS: dict[str, Callable[[Rule, Match, Passage], bool]] = {
     "opens_clause": _opens_clause,
     "ends_clause": _ends_clause,
     "reported": _reported,
+    "after_date": _after_date,
 }
 
 
