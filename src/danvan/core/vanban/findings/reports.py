@@ -27,6 +27,7 @@ from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
 
 _LOOSE = (Kind.PROMPTLY, Kind.ON_REQUEST, Kind.PER_REGULATION, Kind.PERIODIC_UNSPECIFIED, Kind.CONTINUOUS)
+_KIND_BEFORE = 12  # letters before a date that may name its report: "6 tháng (trước ngày 15/6)"
 _GAP = 40  # letters between two dates of one list
 _NEAR = 60  # letters before a body in which the words that send to it stand
 _DATED, _UNDATED = 0.9, 0.75
@@ -78,15 +79,9 @@ def _reports(
         return
     if duty.word in ("sơ kết", "tổng kết") and not _is_regular(passage, duty, chosen):
         return
-    at = duty.start
-    phrases: list[TimePhrase | None] = [*chosen] or [None]
-    for phrase in phrases:
-        begin = min(at, phrase.start) if phrase is not None else at
-        end = _duty_end(passage, duty, phrase, mentions)
+    for begin, end, phrase in _stretches(passage, duty, chosen, mentions):
         start, stop = passage.raw(begin, max(end, begin + 1))
-        at = end
-        while at < duty.end and passage.fold[at] in " ,)và":
-            at += 1
+        dated = phrase is not None and phrase.is_dated
         yield Report(
             provision=document.provision(passage.node),
             text=document.source.text[start:stop],
@@ -96,10 +91,24 @@ def _reports(
             to=to,
             via=via,
             schedule=phrase.schedule.as_json() if phrase and phrase.schedule else None,
-            confidence=confidence(
-                document.source, _DATED if phrase else _UNDATED, numeral=phrase is not None and phrase.is_dated
-            ),
+            confidence=confidence(document.source, _DATED if phrase else _UNDATED, numeral=dated),
         )
+
+
+def _stretches(
+    passage: Passage, duty: Duty, chosen: list[TimePhrase], mentions: Sequence[Mention]
+) -> Iterator[tuple[int, int, TimePhrase | None]]:
+    """Where each of a duty's reports begins and ends: from the verb, or the date before, to its time or receivers."""
+    if not chosen:
+        yield duty.start, _duty_end(passage, duty, None, mentions), None
+    at = min([duty.start, *(phrase.start for phrase in chosen[:1])])
+    for phrase in chosen:
+        last = phrase is chosen[-1]
+        end = phrase.end if phrase.start > duty.verb or not last else _duty_end(passage, duty, phrase, mentions)
+        yield at, end, phrase
+        at = end
+        while at < duty.end and passage.fold[at] in " ,)và":
+            at += 1
 
 
 def _is_regular(passage: Passage, duty: Duty, chosen: list[TimePhrase]) -> bool:
@@ -191,13 +200,13 @@ def _kind(passage: Passage, duty: Duty, begin: int, end: int, phrase: TimePhrase
         return "feedback"
     if duty.word in ("sơ kết", "tổng kết"):
         return "review"
-    words = passage.fold[begin:end]
-    reports = "báo cáo" in words
+    words = passage.fold[max(duty.sentence[0], begin - _KIND_BEFORE) if begin < duty.verb else begin : end]
+    reports = duty.word != "gửi" or "báo cáo" in words
     if phrase and phrase.schedule and phrase.schedule.kind is Kind.ON_REQUEST:
         return "on_request"
-    if duty.word in ("gửi", "đăng ký", "trình", "nộp") and not reports:
+    if duty.word in ("gửi", "đăng ký", "trình", "nộp") and "báo cáo" not in words:
         return "submission"
-    if reports or duty.word != "gửi":
+    if reports:
         return next((name for name, named in _kinds() if named.search(words)), "periodic")
     return "periodic"
 
