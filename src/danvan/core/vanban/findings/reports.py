@@ -44,8 +44,19 @@ def find_reports(document: Document) -> list[Report]:
         if content and content[0] < content[1]:
             passage = document.passage(node, content)
         if duty_verb().search(passage.fold, passage.body):
-            found.extend(_of_passage(document, passage))
+            reports = list(_of_passage(document, passage))
+            _share_receivers(reports)
+            found.extend(reports)
     return found
+
+
+def _share_receivers(reports: list[Report]) -> None:
+    """In a list of periodic reports the receiver is said once, for the first or for the last of them."""
+    periodic = [report for report in reports if report.kind not in ("submission", "review", "feedback")]
+    for order in (periodic, periodic[::-1]):
+        for before, report in pairwise(order):
+            if report.to is None and before.to is not None:
+                report.to, report.via = before.to, report.via or before.via
 
 
 def _of_passage(document: Document, passage: Passage) -> Iterator[Report]:
@@ -179,7 +190,7 @@ def _is_addressed(before: str) -> bool:
     """Whether what follows is whom the duty is sent to."""
     return (
         re.search(
-            r"(?:^| )(?:về|gửi|gửi về|cho|đến|tới|trình|báo cáo|báo cáo ngay|báo cáo kịp thời|với|tham mưu|lãnh đạo|phản ánh|gửi báo cáo)(?: cho| tới| đến)? $",
+            r"(?:^| )(?:về|gửi|gửi về|cho|đến|tới|trình|báo cáo|báo cáo ngay|báo cáo kịp thời|với|tham mưu|lãnh đạo|phản ánh|gửi báo cáo|báo cáo (?:tiến độ|kết quả|tình hình|bằng văn bản|đầy đủ))(?: cho| tới| đến)? $",
             before,
         )
         is not None
