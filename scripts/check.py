@@ -15,7 +15,7 @@ GATES = {
     "formatting": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "lint": [BIN / "ruff", "check", "--quiet", "."],
     "types": [BIN / "mypy", "--no-error-summary"],
-    "arrows": [BIN / "lint-imports", "--no-timing"],
+    "arrows": [BIN / "lint-imports"],
     "templates": [BIN / "djlint", "src", "--lint", "--quiet"],
     "spelling": [BIN / "typos", "--format", "brief"],
     "catalogues": [sys.executable, "-m", "danvan.sites.ops.catalogues", "--check"],

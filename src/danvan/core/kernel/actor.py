@@ -7,6 +7,8 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
+    """Whether somebody, danvan itself or anybody acts."""
+
     PERSON = "person"
     SYSTEM = "system"
     PUBLIC = "public"

@@ -62,11 +62,7 @@ def fold(text: str) -> str:
     >>> fold("Ủy ban  nhân dân xã Đồng Tâm")
     'uy ban nhan dan xa dong tam'
     """
-    bare = "".join(
-        mark
-        for mark in unicodedata.normalize("NFD", text)
-        if not unicodedata.combining(mark)
-    )
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
     return " ".join(lower(bare).replace("đ", "d").split())
 
 
@@ -90,8 +86,6 @@ def _word_key(word: str) -> str:
         parts = unicodedata.normalize("NFD", letter)
         plain, marks = parts[0], parts[1:]
         tone = next((_TONES[mark] for mark in marks if mark in _TONES), tone)
-        kept = unicodedata.normalize(
-            "NFC", plain + "".join(mark for mark in marks if mark not in _TONES)
-        )
+        kept = unicodedata.normalize("NFC", plain + "".join(mark for mark in marks if mark not in _TONES))
         letters.append(_RANK.get(kept, _RANK.get(plain, "~")))
     return "".join(letters) + tone

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Signer:
+    """Who signed, in which office, for whom."""
+
     name: str | None = None
     role: str | None = None
     on_behalf: str | None = None  # "TM. Ủy ban nhân dân"
@@ -40,6 +42,8 @@ class DraftPeriod:
 
 @dataclass(slots=True)
 class Header:
+    """What the letterhead, the title and the end of the document say of it."""
+
     number: str | None = None
     kind_label: str | None = None
     issuer: str | None = None
@@ -68,6 +72,8 @@ class Provision:
 
 @dataclass(slots=True)
 class Citation:
+    """A mention of another document by its number; `role` is basis or mention."""
+
     text: str
     kind_label: str | None
     number: str
@@ -79,6 +85,8 @@ class Citation:
 
 @dataclass(slots=True)
 class NamedCitation:
+    """A mention of a law by its name alone."""
+
     text: str
     issued_on: datetime.date | None
     span: Span
@@ -86,6 +94,8 @@ class NamedCitation:
 
 @dataclass(slots=True)
 class Quantity:
+    """How much: comparator and value; a range or change has `value_max` too, its open end None."""
+
     comparator: str
     value: float | int | None
     value_max: float | int | None = None
@@ -97,6 +107,8 @@ class Quantity:
 
 @dataclass(slots=True)
 class Target:
+    """A quantity that is asked of a population."""
+
     provision: str | None
     text: str
     span: Span
@@ -111,6 +123,8 @@ class Target:
 
 @dataclass(slots=True)
 class Task:
+    """Something that is to be done."""
+
     provision: str | None
     text: str
     span: Span
@@ -121,6 +135,8 @@ class Task:
 
 @dataclass(slots=True)
 class Reportable:
+    """A paragraph that is only reported on."""
+
     provision: str | None
     span: Span
 
@@ -152,6 +168,8 @@ class ScheduleFinding:
 
 @dataclass(slots=True)
 class Report:
+    """A duty to send something up."""
+
     provision: str | None
     text: str
     span: Span
@@ -165,6 +183,8 @@ class Report:
 
 @dataclass(slots=True)
 class Recipient:
+    """A line of "Nơi nhận"; `archive` marks "Lưu"."""
+
     name: str
     note: str | None
     archive: bool
@@ -173,6 +193,8 @@ class Recipient:
 
 @dataclass(slots=True)
 class DraftWarning:
+    """What a person should know; `code` is for programs."""
+
     code: str
     message: str
     span: Span | None = None

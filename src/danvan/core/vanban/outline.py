@@ -7,6 +7,8 @@ from enum import StrEnum
 
 
 class NodeKind(StrEnum):
+    """What a node of the tree is."""
+
     HEADING = "heading"
     ITEM = "item"
     BULLET = "bullet"
@@ -57,7 +59,9 @@ class Outline:
     ending: tuple[int, int]
 
     def by_id(self) -> dict[str, Node]:
+        """Nodes by their id."""
         return {node.id: node for node in self.nodes}
 
     def children(self, node_id: str | None) -> list[Node]:
+        """Nodes directly below one, or at the top."""
         return [node for node in self.nodes if node.parent == node_id]

@@ -101,8 +101,8 @@ def _missing(catalogue: Catalog) -> list[str]:
     return [str(message.id) for message in catalogue if message.id and not _has_words(message.string)]
 
 
-def _has_words(string: str | Sequence[str]) -> bool:
-    return bool(string) if isinstance(string, str) else any(string)
+def _has_words(string: str | Sequence[str] | None) -> bool:
+    return bool(string) if isinstance(string, str) else any(string or ())
 
 
 def _check(fresh: Catalog) -> int:

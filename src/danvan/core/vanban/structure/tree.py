@@ -159,7 +159,8 @@ class Tree:
     def _close_for_decimal(self, label: Label) -> bool:
         """A decimal label says itself whom it stands under (2.1 under 2) or beside (2.1 beside 2.2)."""
         for at in range(len(self._stack) - 1, -1, -1):
-            numbers = self._stack[at].label.numbers if self._stack[at].label else ()  # type: ignore[union-attr]
+            open_label = self._stack[at].label
+            numbers = open_label.numbers if open_label else ()
             if numbers and numbers == label.numbers[:-1]:
                 del self._stack[at + 1 :]
                 return True

@@ -13,6 +13,7 @@ from itertools import pairwise
 _BREAK = re.compile(r"\n+")
 _SENTENCE_END = re.compile(r"[.:;!?…]\W*$")
 _NEW_LINE = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|[IVX]{1,5}\.|[a-zđ]\))\s")
+_TOUCHABLE = 4  # characters: about 24 px, the least a finger or a tremor can meet (WCAG 2.5.8)
 _SHORT = 60  # characters: a printed line this short was ended on purpose, not wrapped
 
 
@@ -37,6 +38,11 @@ class Piece:
     mark: Mark | None = None
     shows_no: bool = False
     breaks: bool = False
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads to its card: a label or a full stop left over beside a shorter mark is too small to be touched."""
+        return self.mark is not None and len(self.words.strip()) >= _TOUCHABLE
 
 
 def pieces_of(text: str, start: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:
