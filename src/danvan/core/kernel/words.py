@@ -18,6 +18,7 @@ def _untranslated(message: str) -> str:
 
 
 _translate: Callable[[str], str] = _untranslated
+_spoken = DEFAULT_LANGUAGE
 
 
 def install(translate: Callable[[str], str]) -> None:
@@ -28,8 +29,15 @@ def install(translate: Callable[[str], str]) -> None:
 
 def speak(language: str) -> None:
     """Use the package's own catalogue of `language` ("vi" or "en"), outside Django."""
+    global _spoken
+    _spoken = language
     catalogue = _catalogues.translation("django", LOCALE, [language], fallback=True)
     install(catalogue.gettext)
+
+
+def spoken() -> str:
+    """The language last chosen by `speak`."""
+    return _spoken
 
 
 def gettext(message: str, **values: object) -> str:

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
+from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from danvan.config.env import environment
 from danvan.core.kernel.words import gettext as _
@@ -21,6 +26,8 @@ from danvan.sites.ops.postgres_tools import tool
 
 DUMP = "database.dump"
 FILES = "files"
+_PREAMBLE = 40  # lines in which a dump sets the options of its session
+_TOO_NEW = b"SET transaction_timeout"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -31,8 +38,7 @@ def main(argv: Sequence[str]) -> int:
     with running_database() as addresses, tempfile.TemporaryDirectory(dir=path.parent) as folder:
         dump = Path(folder) / DUMP
         owner = addresses["DATABASE_OWNER_URL"] or addresses["DATABASE_URL"]
-        done = subprocess.run([tool("pg_dump"), "--format=custom", f"--file={dump}", owner], check=False)
-        if done.returncode:
+        if not _run("pg_dump", "--format=custom", f"--file={dump}", url=owner):
             return 1
         archive = Path(folder) / "archive.tar.gz"
         with tarfile.open(archive, "w:gz") as tar:
@@ -63,17 +69,9 @@ def restore(argv: Sequence[str]) -> int:
         if _holds_tables(owner):
             print(_("The database already holds tables; restore into an empty one."), file=sys.stderr)
             return 1
-        with tarfile.open(path) as tar:
-            tar.extractall(folder, filter="data")
-        command = [
-            tool("pg_restore"),
-            "--exit-on-error",
-            "--single-transaction",
-            "--no-owner",
-            f"--dbname={owner}",
-            str(Path(folder) / DUMP),
-        ]
-        if subprocess.run(command, check=False).returncode:
+        if not unpacked(path, Path(folder), DUMP):
+            return complain(_("%(path)s is not an archive of danvan backup.", path=path))
+        if not _replay(Path(folder) / DUMP, owner):
             return 1
         return_files(Path(folder) / FILES, environment().data / FILES)
     return 0
@@ -91,6 +89,57 @@ def complain(sentence: str) -> int:
     """Say why on standard error; the exit code of bad input."""
     print(sentence, file=sys.stderr)
     return 2
+
+
+def unpacked(path: Path, folder: Path, expected: str) -> bool:
+    """Unpack an archive into the folder; false when it breaks off or does not hold the expected member."""
+    try:
+        with tarfile.open(path) as tar:
+            tar.extractall(folder, filter="data")
+    except (tarfile.TarError, OSError, EOFError, zlib.error):
+        return False
+    return (folder / expected).is_file()
+
+
+def _replay(dump: Path, url: str) -> bool:
+    """Run the dump as SQL in one transaction, all of it or nothing.
+
+    Not `pg_restore --dbname`: programs of version 17 or newer set an option that servers before 17 do not know.
+    """
+    script = dump.with_suffix(".sql")
+    if not _run("pg_restore", "--no-owner", f"--file={script}", str(dump)):
+        return False
+    address, surroundings = _without_password(url)
+    command = [
+        tool("psql"),
+        "--no-psqlrc",
+        "--quiet",
+        "--single-transaction",
+        "--set=ON_ERROR_STOP=1",
+        f"--dbname={address}",
+    ]
+    with script.open("rb") as words:
+        told = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=surroundings)
+        with suppress(BrokenPipeError), told.stdin or nullcontext() as to:
+            if to is not None:
+                to.writelines(line for line in islice(words, _PREAMBLE) if not line.startswith(_TOO_NEW))
+                shutil.copyfileobj(words, to)
+        return told.wait() == 0
+
+
+def _run(name: str, *arguments: str, url: str = "") -> bool:
+    address, surroundings = _without_password(url)
+    command = [tool(name), *arguments, *([f"--dbname={address}"] if url else [])]
+    return subprocess.run(command, env=surroundings, check=False).returncode == 0
+
+
+def _without_password(url: str) -> tuple[str, dict[str, str]]:
+    """The address fit for a command line, which every user of the machine can read, and the environment with the password."""
+    parts = urlsplit(url)
+    if not parts.password:
+        return url, dict(os.environ)
+    place = parts.netloc.replace(f":{parts.password}@", "@", 1)
+    return urlunsplit(parts._replace(netloc=place)), os.environ | {"PGPASSWORD": unquote(parts.password)}
 
 
 def _holds_tables(url: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import sys
+
+from danvan.core.kernel import words
 
 COMMANDS = {
     "compile": "danvan.sites.ops.compile",
@@ -21,10 +24,25 @@ COMMANDS = {
 }
 
 
+PARSING_LANGUAGE_THEMSELVES = {"compile", "doctor", "indicators"}
+
+
 def main() -> int:
-    """Dispatch to the command's module; each loads only what it needs."""
+    """Dispatch to the command's module; each loads only what it needs. Every command takes `--lang vi|en`."""
     name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
     if name not in COMMANDS:
-        print(f"danvan {'|'.join(COMMANDS)} …", file=sys.stderr)
-        return 2
+        asked = name in {"-h", "--help"}
+        print(f"danvan {'|'.join(COMMANDS)} … [--lang vi|en]", file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    if name not in PARSING_LANGUAGE_THEMSELVES:
+        arguments = _speak(arguments)
     return int(importlib.import_module(COMMANDS[name]).main(arguments))
+
+
+def _speak(arguments: list[str]) -> list[str]:
+    """Choose the language of messages and give the other arguments. Exits 2 for a language there is none of."""
+    parser = argparse.ArgumentParser(prog="danvan", add_help=False, allow_abbrev=False)
+    parser.add_argument("--lang", choices=["vi", "en"], default=words.DEFAULT_LANGUAGE)
+    said, others = parser.parse_known_args(arguments)
+    words.speak(said.lang)
+    return others

@@ -18,7 +18,7 @@ from typing import IO
 
 from danvan.config.env import environment
 from danvan.core.kernel.words import gettext as _
-from danvan.sites.ops.backup import FILES, complain, path_of, return_files
+from danvan.sites.ops.backup import FILES, complain, path_of, return_files, unpacked
 from danvan.sites.ops.environment import django_ready
 
 MANIFEST = "manifest.json"
@@ -46,9 +46,7 @@ def restore(argv: Sequence[str]) -> int:
     if not path.is_file() or not tarfile.is_tarfile(path):
         return complain(_("%(path)s is not an archive of danvan export.", path=path))
     with django_ready(), tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(path) as tar:
-            tar.extractall(folder, filter="data")
-        if not (Path(folder) / MANIFEST).exists():
+        if not unpacked(path, Path(folder), MANIFEST):
             return complain(_("%(path)s is not an archive of danvan export.", path=path))
         if not _read_tables(Path(folder)):
             print(_("The database already holds rows; import into an empty one."), file=sys.stderr)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 
+from danvan.core.kernel import words
 from danvan.core.kernel.words import gettext as _
 from danvan.sites.ops import build
 from danvan.sites.ops.environment import running_database
@@ -20,6 +21,11 @@ GRACE = 15  # seconds a process has to finish what it is doing
 def main(argv: Sequence[str]) -> int:
     """Serve until told to stop. Exits 1 when a process ends by itself."""
     options = _options(argv)
+    for number in (
+        signal.SIGTERM,
+        signal.SIGHUP,
+    ):  # while starting, too, leave by the front door: the database is stopped
+        signal.signal(number, lambda *_arguments: sys.exit(1))
     with running_database() as addresses:
         _prepare(demo=options.demo)
         children = _start(addresses, host=options.host, port=options.port)
@@ -42,9 +48,11 @@ def _prepare(*, demo: bool) -> None:
     import django
     from django.core.management import call_command
     from django.db import connections
+    from django.utils import translation
 
     build.main()
     django.setup()
+    translation.activate(words.spoken())
     if "owner" in connections:
         call_command("migrate", database="owner", verbosity=0)
     if demo:

@@ -17,7 +17,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="danvan demo", description=_("Load the invented demo province."))
     parser.add_argument("--reset", action="store_true", help=_("empty the database of the demo first"))
     options = parser.parse_args(argv)
-    with django_ready():
+    with django_ready(migrates=True):
         from danvan.sites.ops.demo import loading
 
         if options.reset:
