@@ -225,17 +225,22 @@ class PlanDraft:
         return plain
 
 
+_AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
+
+
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts, dates to ISO text, spans to lists; a schedule finding's fields join its item."""
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is list or kind is tuple:
+        return [item if type(item) in _AS_THEY_ARE else _plain(item) for item in value]
+    if kind is dict:
+        return {key: item if type(item) in _AS_THEY_ARE else _plain(item) for key, item in value.items()}
     if isinstance(value, enum.Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    item = {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return item | item.pop("schedule") if isinstance(value, ScheduleFinding) else item
+    said = [(name, getattr(value, name)) for name in value.__dataclass_fields__]
+    item = {name: part if type(part) in _AS_THEY_ARE else _plain(part) for name, part in said}
+    return item | item.pop("schedule") if kind is ScheduleFinding else item

@@ -51,6 +51,7 @@ def agency_classes() -> dict[str, AgencyClass]:
     }
 
 
+@functools.lru_cache(maxsize=8192)
 def class_of(phrase: str) -> str | None:
     """The code of the class a phrase names, or None for a body named by itself.
 

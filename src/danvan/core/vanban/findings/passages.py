@@ -67,7 +67,7 @@ class Passage:
     def time_fields(self) -> list[Range]:
         """Stretches where a time is asked for: after "Thời gian thực hiện:", or the due column."""
         fields = []
-        for found in _TIME_FIELD.finditer(self.fold):
+        for found in _TIME_FIELD.finditer(self.fold) if ":" in self.fold else ():
             end = _FIELD_END.search(self.fold, found.end())
             fields.append((found.end(), end.start() if end else len(self.fold)))
         if self.node.kind is NodeKind.TABLE_ROW and "time" not in (self.node.columns or {}):

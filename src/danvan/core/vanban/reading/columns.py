@@ -37,6 +37,8 @@ class Columns:
 
 def _pieces(line: Line) -> list[tuple[int, int]]:
     """The line cut at its gaps; one piece where the gap only sets a label apart or sits in running text."""
+    if "\t" not in line.text and "  " not in line.text and "\u00a0" not in line.text:
+        return [(line.start, line.end)]
     spans, at = [], 0
     for gap in _GAP.finditer(line.text):
         spans.append((line.start + at, line.start + gap.start()))

@@ -7,7 +7,9 @@ are noise that looks like text, so they are named instead of read.
 from __future__ import annotations
 
 import codecs
+import math
 import re
+from itertools import islice
 
 from danvan.core.kernel.words import gettext as _
 from danvan.core.vanban.source import ReadWarning, Unreadable
@@ -67,12 +69,14 @@ def looks_legacy(text: str) -> bool:
     """True where the letters are those of a one-byte Vietnamese font read as something else."""
     sample = text[:_SAMPLE]
     if _UNICODE_VIETNAMESE.search(sample):
-        return len(_NOISE.findall(sample)) > 0.05 * len(sample) and _share(sample) < 0.01
+        return not _is_vietnamese(sample) and len(_NOISE.findall(sample)) > 0.05 * len(sample)
     return len(_NOISE.findall(sample)) > max(8, 0.02 * len(sample))
 
 
-def _share(sample: str) -> float:
-    return len(_UNICODE_VIETNAMESE.findall(sample)) / len(sample)
+def _is_vietnamese(sample: str) -> bool:
+    """True where at least every hundredth character is a letter only Unicode Vietnamese has; stops counting there."""
+    enough = math.ceil(0.01 * len(sample))
+    return sum(1 for _letter in islice(_UNICODE_VIETNAMESE.finditer(sample), enough)) == enough
 
 
 def legacy() -> Unreadable:

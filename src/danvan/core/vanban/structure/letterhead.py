@@ -133,7 +133,7 @@ def _find_date(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
         if head.number and head.number[0] == at:
             begin = head.number[2] - paragraph.start
         text = paragraph.text[begin:]
-        if len(text) > _TITLE_LINE:
+        if len(text) > _TITLE_LINE or "ngày" not in text:
             continue
         found = _DATE_LINE.search(text) or _DATE_LINE_SHORT.search(text)
         if found:

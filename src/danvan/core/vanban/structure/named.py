@@ -55,7 +55,7 @@ def _is_taken(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _names(clean: Clean) -> Iterator[NamedCitation]:
-    for found in _CONSTITUTION.finditer(clean.text):
+    for found in _CONSTITUTION.finditer(clean.text) if "Hiến pháp" in clean.text else ():
         yield NamedCitation(found.group(), None, clean.span(*found.span()))
     for found in _starts().finditer(clean.text):
         end = _end(clean, found)

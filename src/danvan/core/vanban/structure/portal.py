@@ -44,9 +44,9 @@ def _cells(row: Paragraph) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _fields(paragraph: Paragraph, following: Paragraph | None) -> Iterator[tuple[str, tuple[int, int]]]:
-    found = [match for match in _line().finditer(paragraph.fold) if match.start() == 0 or ":" in match.group()]
-    if not found or found[0].start() != 0:
+    if not _line().match(paragraph.fold):
         return
+    found = [match for match in _line().finditer(paragraph.fold) if match.start() == 0 or ":" in match.group()]
     ends = [*(match.start() for match in found[1:]), len(paragraph.fold)]
     for match, end in zip(found, ends, strict=True):
         value = paragraph.fold[match.end() : end]

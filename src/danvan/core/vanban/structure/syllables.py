@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from danvan.core.vanban.clean import Clean
@@ -14,6 +14,7 @@ from danvan.core.vanban.words import table
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _WORD = re.compile(r"(?<![\w/.@&-])[^\W\d_]{2,12}(?![\w/@&])")
+_LENGTHS = range(2, 13)  # of the words above
 _MOST = 30  # lost words reported of one document
 _FEW = 64
 
@@ -34,6 +35,7 @@ def _spells(onset: str, rime: str) -> bool:
     return front if onset in ("k", "gh", "ngh") else not (front and onset in ("c", "g", "ng"))
 
 
+@lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """True for a folded word that Vietnamese can spell, or a foreign word plans are known to use."""
     bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
@@ -42,17 +44,31 @@ def is_syllable(word: str) -> bool:
 
 def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | None]]:
     """Clean span, printed word and suggestion of each word in small letters that is no syllable, at most thirty."""
-    words = _WORD.findall(clean.fold)
-    odd = {word for word in set(words) if not is_syllable(word)}
+    odd = {word for word in _words(clean.fold) if not is_syllable(word)}
     if len(odd) <= _FEW:  # most are abbreviations: never printed in small letters
         odd = {word for word in odd if word in clean.text or word.capitalize() in clean.text}
-    lost = (word for word in _WORD.finditer(clean.fold) if word.group() in odd and _is_prose(clean, word))
-    broken = list(islice(lost, _MOST)) if odd else []
+    broken = list(islice((word for word in _standing(clean.fold, odd) if _is_prose(clean, word)), _MOST))
     if not broken:
         return
-    pairs = Counter(pairwise(words))
+    pairs = Counter(pairwise(_WORD.findall(clean.fold)))
     for found in broken:
         yield found.span(), clean.text[slice(*found.span())], _suggestion(clean, found, pairs)
+
+
+def _words(fold: str) -> set[str]:
+    """Every word once. What decides whether letters are a word stands between the same white spaces as they do."""
+    pieces = set(fold.split())
+    plain = {piece for piece in pieces if piece.isalpha() and len(piece) in _LENGTHS}
+    return plain.union(*(_WORD.findall(piece) for piece in pieces - plain))
+
+
+def _standing(fold: str, words: set[str]) -> Iterator[re.Match[str]]:
+    """Where any of the words stands, in reading order; a few are looked for one by one, which is quicker."""
+    if len(words) > _FEW:
+        return (found for found in _WORD.finditer(fold) if found.group() in words)
+    places = sorted(found.start() for word in words for found in re.finditer(re.escape(word), fold))
+    here = (_WORD.match(fold, at) for at in dict.fromkeys(places))
+    return (found for found in here if found is not None and found.group() in words)
 
 
 def _is_prose(clean: Clean, found: re.Match[str]) -> bool:
