@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from danvan.core.vanban.findings.classes import agency_classes, class_of
-from danvan.core.vanban.findings.phrases import CAPITALS, any_of
+from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.letters import CAPITALS
 from danvan.core.vanban.words import table
 
 _COMMITTEE = "(?:ubnd|ủy ban nhân dân)"
@@ -23,6 +24,8 @@ _JOINT = re.compile(r" (?:-|và) ([^\W\d_]+)|, ([^\W\d_]+)")
 _SCHOOLS = re.compile(
     r"(?:(?:, | và | )(?:mầm non|mẫu giáo|tiểu học|thcs|thpt|trung học cơ sở|trung học phổ thông)(?!\w))+"
 )
+_NUMBERED = re.compile(r" (?:số )?\d{1,4}[a-zđ]?(?![\w/%]|[.,]\d)")
+_OF = re.compile(r" (?:(?:của|thuộc) )?")
 _REGION = re.compile(r"(?<=khu vực) (?:[ivx]+|\d+)(?!\w)")
 _DASHED = re.compile(rf" - (?=[{CAPITALS}])[^\W\d_]+")
 _COMMITTEE_NAME = re.compile(
@@ -47,6 +50,7 @@ class _Patterns:
     sector: re.Pattern[str]
     level: re.Pattern[str]
     suffix: re.Pattern[str]
+    unit: re.Pattern[str]  # heads whose bodies are told apart by numbers
     heads: frozenset[str]
     open: frozenset[str]
     verbs: frozenset[str]
@@ -72,6 +76,7 @@ def _patterns() -> _Patterns:
         sector=re.compile(rf" (?:{any_of(words['sectors'])})(?!\w)"),
         level=re.compile(rf" (?:{any_of(words['levels'])})(?!\w)"),
         suffix=re.compile(rf" (?:{any_of(words['suffixes'])})(?!\w)"),
+        unit=re.compile(rf"(?:{any_of(words['numbered'])})(?!\w)"),
         heads=frozenset(word.split()[0] for word in (*words["heads"], *words["complete"])),
         open=frozenset(words["open"]),
         verbs=frozenset(table("duties")["verbs"]),
@@ -85,13 +90,21 @@ def find_agencies(text: str, fold: str, declared: Sequence[str] = (), start: int
     """
     mentions: list[Mention] = []
     for mention in _candidates(text, fold, start):
-        if not mentions or mention.start >= mentions[-1].end:
-            mentions.append(mention)
+        if mentions and mention.start < mentions[-1].end:
+            continue
+        if mentions and _is_one_name(fold, mentions[-1], mention):
+            mention = Mention(mentions[-1].start, mention.end, mentions.pop().agency_class)
+        mentions.append(mention)
     if not declared:
         return mentions
     known = [Mention(a, b, None) for name in declared for a, b in _occurrences(fold, name, start)]
     free = [new for new in known if all(new.end <= old.start or old.end <= new.start for old in mentions)]
     return sorted([*mentions, *free], key=lambda mention: mention.start)
+
+
+def _is_one_name(fold: str, first: Mention, then: Mention) -> bool:
+    """Whether a body that follows another without a stop belongs to its name ("Tổ giúp việc Ban Chỉ đạo")."""
+    return first.agency_class is None and _OF.fullmatch(fold, first.end, then.start) is not None
 
 
 def _occurrences(fold: str, name: str, start: int) -> Iterator[tuple[int, int]]:
@@ -122,10 +135,21 @@ def _end(found: re.Match[str], text: str, fold: str) -> int:
     if found["committee"]:
         return _with_place(text, fold, found.end())
     if found["complete"]:
-        if not _capital(text, found.start("complete"), found.end()):
-            return 0
-        return _with_levels(text, fold, found.end())
+        return _complete_end(found, text, fold)
     return _named_end(found, text, fold)
+
+
+def _complete_end(found: re.Match[str], text: str, fold: str) -> int:
+    """The end of a name that needs nothing more, with the number, field, level or place it may have."""
+    end = found.end()
+    if not _capital(text, found.start("complete"), end):
+        return 0
+    if _patterns().unit.match(fold, found.start("complete")) and (number := _NUMBERED.match(fold, end)):
+        return _with_levels(text, fold, number.end())
+    sector = _patterns().sector.match(fold, end)
+    if sector and text[end + 1].isupper():
+        end = _joined(text, fold, sector.end())
+    return _with_levels(text, fold, end)
 
 
 def _class_end(found: re.Match[str], text: str, fold: str) -> int:
@@ -149,11 +173,15 @@ def _named_end(found: re.Match[str], text: str, fold: str) -> int:
         return _with_levels(text, fold, _joined(text, fold, sector.end()))
     if not text[start].isupper():
         return 0
+    if _patterns().unit.match(fold, start) and (number := _NUMBERED.match(fold, end)):
+        return _with_levels(text, fold, number.end())
     if level := _patterns().level.match(fold, end):
         return _with_place(text, fold, level.end())
     free = _free_name(text, fold, end, small=found["head"] in _patterns().open)
     if free == end and found.start() < start:
         return end  # "Giám đốc Sở": the person's own body
+    if free > end and _patterns().unit.match(fold, start) and (number := _NUMBERED.match(fold, free)):
+        free = number.end()
     return _with_levels(text, fold, free) if free > end else 0
 
 
@@ -174,12 +202,12 @@ def _free_name(text: str, fold: str, at: int, *, small: bool) -> int:
     if first[1].isupper() and len(first[1]) > 1 and text[:at].rstrip()[-2:].isupper():
         return at  # a title in capitals does not show where a name ends
     end = first.end()
-    for _ in range(_NAME_WORDS):
+    for at in range(_NAME_WORDS):
         word = _WORD.match(fold, end)
         if word is None and (joint := _DASHED.match(text, end)):
             end = joint.end()
             continue
-        if word is None or _stops(fold, word, text):
+        if word is None or (_stops(fold, word, text) and not (at == 0 and word[1] in _SECOND)):
             break
         end = word.end()
     return end
@@ -216,6 +244,9 @@ _IN_NAMES = frozenset(
     ("giám sát", "quản lý", "tiếp", "kiểm tra", "tổ chức", "xây dựng", "phát hành", "hỗ trợ", "đào tạo", "thông tin",
      "giao", "nhận", "cấp", "đưa", "in", "làm", "lập", "ký", "mở", "cử", "tăng", "trình")
 )  # fmt: skip
+
+
+_SECOND = frozenset(("cần", "tiếp", "mở", "tự", "lập"))  # verbs that are the second half of a name: "Hậu cần"
 
 
 def _with_levels(text: str, fold: str, end: int) -> int:
