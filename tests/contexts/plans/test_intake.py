@@ -88,6 +88,17 @@ def test_a_stamped_document_is_refused_before_anything_is_stored(department, coo
     assert event.person_id == coordinator.person_id
 
 
+def test_a_stamped_correction_is_refused_and_the_refusal_is_told(plan, coordinator, at):
+    stored = StoredFile.objects.count()
+
+    with pytest.raises(SecretDocument):
+        actions.replace_version(plan.pk, [main(text="MẬT\n" + TEXT)], by=coordinator, at=at)
+
+    assert StoredFile.objects.count() == stored
+    assert plan.versions.count() == 1
+    assert Event.objects.filter(name=events.PLAN_REFUSED_AS_SECRET.name, subject=f"plan:{plan.pk}").exists()
+
+
 def test_an_unreadable_file_is_named(department, coordinator, at):
     with pytest.raises(UnreadableFile) as refusal:
         actions.take_in([main(text=" ", name="rong.txt")], coordinator_id=department.pk, by=coordinator, at=at)

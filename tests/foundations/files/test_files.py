@@ -9,6 +9,7 @@ from danvan.core.kernel.actor import SYSTEM
 from danvan.core.kernel.verdict import Refused
 from danvan.foundations.audit.models import Event
 from danvan.foundations.files import actions, queries
+from danvan.foundations.files.models import StoredFile
 from danvan.foundations.files.places import place_of
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,25 @@ def test_changed_bytes_are_noticed(at):
 
     with pytest.raises(queries.Damaged):
         queries.read(stored)
+
+
+@pytest.mark.parametrize("degree", ["MẬT", "TỐI MẬT", "T U Y Ệ T  M Ậ T"])
+def test_a_stamped_file_is_kept_nowhere_and_its_refusal_is_told(degree, at, tmp_path):
+    data = f"UBND XÃ BẾN CÂU\nSố: 05/BC-UBND\n{degree}\nBÁO CÁO\n".encode()
+
+    with pytest.raises(actions.SecretFile):
+        actions.store(data, name="ten-rieng.txt", by=SYSTEM, at=at)
+
+    assert not StoredFile.objects.exists()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    told = Event.objects.get()
+    assert told.name == "file.refused_as_secret"
+    assert "ten-rieng" not in str(told.data) + told.subject
+
+
+def test_an_archive_of_a_later_format_is_refused_in_words(at):
+    data = bytearray(_archive())
+    data[data.index(b"PK\x01\x02") + 6] = 99  # the version needed to read this entry
+
+    with pytest.raises(Refused, match=r"bao-cao\.docx"):
+        actions.store(bytes(data), name="bao-cao.docx", by=SYSTEM, at=at)

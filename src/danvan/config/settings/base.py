@@ -176,7 +176,8 @@ DEMO_MARK = ENV.data / "demo"  # there while the demo province is loaded; every 
 # A plan with its annexes comes in one form; each file is limited to 30 MB by the intake, which says so in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["danvan.sites.ui.receiving.InMemoryUploadHandler"]
+CSRF_FAILURE_VIEW = "danvan.sites.ui.errors.stale_form"
 
 HTMX_CONFIG = {"includeIndicatorStyles": False, "allowEval": False}
 

@@ -12,9 +12,10 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 
-from danvan.core.vanban.source import Source
+from danvan.core.vanban.source import Source, Unreadable
 
 _TOP = 40  # lines with words, from the start of a file: the letterhead and the title stand among them
 _PAGE_TOP = 3  # blocks, from the start of a page: where a stamp is repeated
@@ -46,6 +47,17 @@ def stamp_of(source: Source, data: bytes = b"") -> str | None:
     `data` are the file's bytes: stamps also stand in page headers, which are no part of the text.
     """
     return stamp_in(source.text) or _first(_page_tops(source)) or _first(_furniture(source, data))
+
+
+def stamp_of_file(name: str, data: bytes) -> str | None:
+    """The degree stamped on a file of any kind; None also for what has no letters to read, as a scan has none."""
+    from danvan.core.vanban import reading  # its libraries are loaded when the first file comes
+
+    try:
+        source = reading.read(name, data)
+    except Unreadable:
+        return None
+    return stamp_of(source, data)
 
 
 def stamp_in(text: str) -> str | None:
@@ -110,8 +122,16 @@ def _word_furniture(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
             if _FURNITURE.fullmatch(member.filename) and member.file_size < _FURNITURE_BYTES:
-                xml = archive.read(member).decode("utf-8", "replace")
+                xml = _member(archive, member).decode("utf-8", "replace")
                 yield from (_TAG.sub("", paragraph) for paragraph in _PARAGRAPH.findall(xml))
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of one part; none where that part is damaged or locked, which hides nothing of the others."""
+    try:
+        return archive.read(member)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
+        return b""
 
 
 def _pdf_furniture(data: bytes) -> Iterator[str]:

@@ -11,6 +11,9 @@ from pathlib import Path
 from django.db import transaction
 
 from danvan.core.kernel.actor import Actor
+from danvan.core.kernel.verdict import Refused
+from danvan.core.kernel.words import gettext
+from danvan.core.vanban.secrecy import stamp_of_file
 from danvan.foundations.audit import actions as audit
 from danvan.foundations.files import events, policies
 from danvan.foundations.files.models import StoredFile
@@ -18,14 +21,31 @@ from danvan.foundations.files.places import place_of
 from danvan.foundations.files.types import media_type_of
 
 
-@transaction.atomic
-def store(data: bytes, *, name: str, by: Actor, at: datetime) -> StoredFile:
-    """Keep the bytes once; the same bytes again give the same row. Raises Refused.
+class SecretFile(Refused):
+    """The file bears a stamp of state secrecy."""
 
-    The file is on disk, whole and flushed, before the row that speaks of it is written: a crash in between leaves bytes
+
+def store(data: bytes, *, name: str, by: Actor, at: datetime) -> StoredFile:
+    """Keep the bytes once; the same bytes again give the same row. Raises Refused, or SecretFile; then nothing is kept.
+
+    Whoever stores, the bytes are looked at for a stamp of secrecy here, so that no way in can forget it. The file is on disk, whole and flushed, before the row that speaks of it is written: a crash in between leaves bytes
     nobody refers to, never a reference to nothing.
     """
     policies.can_store(data, name=name).require()
+    if stamp_of_file(name, data):
+        # That it happened, by whom and when; nothing of what it said, not even its name.
+        audit.record(events.FILE_REFUSED_AS_SECRET, subject="file:none", by=by, at=at)
+        raise SecretFile(
+            gettext(
+                "One of the files bears a stamp of state secrecy. danvan keeps no secret documents: nothing of it was "
+                "stored. Handle it on the equipment meant for secrets."
+            )
+        )
+    return _keep(data, name=name, by=by, at=at)
+
+
+@transaction.atomic
+def _keep(data: bytes, *, name: str, by: Actor, at: datetime) -> StoredFile:
     digest = hashlib.sha256(data).hexdigest()
     _write(place_of(digest), data)
     stored, is_new = StoredFile.objects.get_or_create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -33,7 +34,7 @@ def media_type_of(data: bytes) -> str | None:
 def _office_type(data: bytes) -> str | None:
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, struct.error):
         return None
     if "word/document.xml" in names:
         return DOCX

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: what was sent cannot be understood."""
+    """400: what was sent cannot be understood, or is more than one request may hold."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(
+            request, 400, _("This is too much at once."),
+            _("Send at most 30 MB a file and 120 MB together: go back and send fewer files, or smaller ones."),
+        )  # fmt: skip
     return _page(
         request, 400, _("This could not be understood."), _("Go back, check what was entered and send it again.")
     )
@@ -19,6 +25,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(
         request, 403, _("This is not yours to open."),
         _("Ask the administrator of your agency for the role, or return to your list of work."),
+    )  # fmt: skip
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that is not from a page of ours, or from one opened before signing in; nothing was saved."""
+    return _page(
+        request, 403, _("This form is no longer valid. Nothing was saved."),
+        _("Go back, reload the page and send it again; the browser must accept cookies of this site."),
     )  # fmt: skip
 
 

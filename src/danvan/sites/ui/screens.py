@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -72,6 +73,7 @@ def screen(
         def run(request: Request, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
             if not (public or with_temporary_password) and getattr(request.user, "has_temporary_password", False):
                 return redirect(CHOOSE_PASSWORD)
+            _refuse_nul(request)
             request.actor = PUBLIC if public else _actor(request)
             set_actor(request.actor)
             with _read_only() if request.method != "POST" else nullcontext():
@@ -81,6 +83,13 @@ def screen(
         return login_not_required(run) if public else run
 
     return wrap
+
+
+def _refuse_nul(request: Request) -> None:
+    """No text holds the NUL character, and PostgreSQL keeps none: whoever sends it is no browser. Raises BadRequest."""
+    said = [*request.GET.lists(), *(request.POST.lists() if request.method == "POST" else ())]
+    if any("\0" in value for _name, values in said for value in values):
+        raise BadRequest("A value holds a NUL character.")
 
 
 def _actor(request: Request) -> Actor:

@@ -168,6 +168,22 @@ def test_a_file_turned_away_does_not_hold_up_the_others(client, officer, owed):
     assert "trong.pdf" in page.content.decode()
 
 
+def test_a_stamped_document_is_turned_away_and_nothing_of_it_is_kept(client, officer, owed):
+    page = upload(client, owed, letter("mat.txt", "TỐI MẬT\n" + LETTER)).content.decode()
+
+    assert not StoredFile.objects.exists()
+    assert "mat.txt" not in page.split("<main")[1]
+
+
+def test_an_observer_keeps_no_file(client, commune, owed):
+    client.force_login(make_person(commune, role=Role.OBSERVER))
+
+    response = client.post(address(owed), {"uploads": letter()})
+
+    assert response.status_code == 302
+    assert not StoredFile.objects.exists()
+
+
 def test_nothing_attached_is_refused_with_what_to_do(client, officer, owed):
     first = client.get(address(owed))
 

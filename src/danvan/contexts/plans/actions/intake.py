@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from danvan.contexts.plans import document as documents
 from danvan.contexts.plans import events, policies
+from danvan.contexts.plans.actions.findings import open_plan
 from danvan.contexts.plans.actions.laying import lay_down
 from danvan.contexts.plans.document import IncomingFile, ReadDocument, SecretDocument
 from danvan.contexts.plans.enums import PlanState
@@ -60,7 +61,6 @@ def take_in(
     return _keep_new(document, coordinator_id=coordinator_id, submission_key=key, by=by, at=at)
 
 
-@transaction.atomic
 def replace_version(
     plan_id: int, files: Sequence[IncomingFile], *, by: Actor, at: datetime, submission_key: uuid.UUID | None = None
 ) -> PlanVersion:
@@ -68,17 +68,28 @@ def replace_version(
 
     Raises UnreadableFile, SecretDocument, or Refused when the plan is published or the file is another document.
     """
-    plan = Plan.objects.select_for_update().get(pk=plan_id)
+    plan = Plan.objects.get(pk=plan_id)
     policies.can_review(plan, by=by).require()
     key = submission_key or uuid.uuid4()
     if known := plan.versions.filter(submission_key=key).first():
         return known
+    # Read before the plan is held: reading takes seconds, and a refusal is told even though nothing else is kept.
     document = _read(files, subject=f"plan:{plan_id}", by=by, at=at)
+    return _replace(plan_id, document, submission_key=key, by=by, at=at)
+
+
+@transaction.atomic
+def _replace(
+    plan_id: int, document: ReadDocument, *, submission_key: uuid.UUID, by: Actor, at: datetime
+) -> PlanVersion:
+    plan = open_plan(plan_id, by=by)
+    if known := plan.versions.filter(submission_key=submission_key).first():
+        return known
     _require_same_document(plan, document)
     before = plan.versions.get(is_current=True)
     PlanVersion.objects.filter(pk=before.pk).update(is_current=False)
     _renew_header(plan, before, document)
-    version = lay_down(plan, document, submission_key=key, before=before, by=by, at=at)
+    version = lay_down(plan, document, submission_key=submission_key, before=before, by=by, at=at)
     data = {"number": plan.number, "version": version.ordinal}
     audit.record(events.PLAN_REPLACED, subject=f"plan:{plan.pk}", by=by, at=at, data=data)
     return version

@@ -34,6 +34,9 @@ def hand_in(request: Request, obligation_id: int) -> HttpResponse:
         form = FilingForm(answers=around.answers, others=around.others, initial=filing_pages.first_values(before))
         documents = DocumentForms(initial=filing_pages.first_documents(before, by=request.actor))
         return render(request, TEMPLATE, {"around": around, "form": form, "documents": documents})
+    if not around.may:  # before any file is kept
+        messages.error(request, around.may.reason)
+        return redirect("workspace:obligations:detail", owed.pk)
     if request.FILES or "read" in request.POST:
         return _with_files_read(request, around)
     form = FilingForm(request.POST, answers=around.answers, others=around.others, initial={})
