@@ -10,7 +10,7 @@ from functools import cached_property
 
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.findings.agencies import Mention, find_agencies
-from danvan.core.vanban.findings.phrases import CAPITALS
+from danvan.core.vanban.letters import CAPITALS
 from danvan.core.vanban.outline import Node, NodeKind
 
 Range = tuple[int, int]

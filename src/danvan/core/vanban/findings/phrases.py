@@ -8,9 +8,6 @@ from typing import Any
 
 _END = ""
 
-# Capitals of Vietnamese, for a character class: Python's `re` has no name for them.
-CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-
 
 def any_of(phrases: Iterable[str]) -> str:
     """A regular expression for the longest of the phrases, in time independent of how many there are.

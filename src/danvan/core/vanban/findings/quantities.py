@@ -7,20 +7,14 @@ past results, ages, sums of money, articles and dates fall out because no rule l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from danvan.core.vanban.draft import Quantity
 from danvan.core.vanban.findings.nouns import noun, noun_end
-from danvan.core.vanban.findings.passages import Claims, Passage, Range
+from danvan.core.vanban.findings.numerals import Numeral, find_numerals, value
+from danvan.core.vanban.findings.passages import Passage, Range
 from danvan.core.vanban.findings.quantity_words import quantity_words
-from danvan.core.vanban.outline import Part
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
-_NUMERAL = re.compile(
-    rf"(?<![\w/.,-])(?P<low>{_NUMBER})(?:(?: ?%)? ?(?:-|đến) ?(?P<high>{_NUMBER})(?![/.]\d))?(?![\w/.,]*\d)(?!\w)(?! ?/ ?\d)"
-)
-_REACH = 48
 _HUNDRED = 100
 _WORDS = r"[^\W\d_]+(?:[-/&][^\W\d_]+)*"
 
@@ -36,28 +30,13 @@ class Amount:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """A numeral with its left words and its unit."""
-
-    fold: str
-    start: int
-    end: int
-    low: float | int
-    high: float | int | None
-    before: str
-    unit: str
-    unit_end: int
-    aimed: bool = False  # the sentence sets goals: "đạt 95%" is one
-
-
 def find_amounts(passage: Passage, taken: list[Range], first_year: int | None = None) -> list[Amount]:
     """The quantities of a passage that something is to reach, in reading order.
 
     `first_year` is the first year the document is about: what a sentence says of earlier years is history.
     """
     found: list[Amount] = []
-    for sides in _numerals(passage, taken):
+    for sides in find_numerals(passage, taken):
         if first_year is not None and _is_history(passage, sides.start, first_year):
             continue
         amount = _read(sides, found)
@@ -77,48 +56,7 @@ def _is_history(passage: Passage, at: int, first_year: int) -> bool:
     return bool(years) and max(years) < first_year
 
 
-_SPELLED = re.compile(
-    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)(?! (?:nửa|phần|số|trong|cách))"
-)
-
-
-def _numerals(passage: Passage, taken: list[Range]) -> Iterator[_Sides]:
-    fold = passage.fold
-    spelled = [
-        (m.start(1), m.end(1), quantity_words().numerals[m[1]], None) for m in _SPELLED.finditer(fold, passage.body)
-    ]
-    digits = [
-        (m.start(), m.end(), value(m["low"]), value(m["high"]) if m["high"] else None)
-        for m in _NUMERAL.finditer(fold, passage.body)
-    ]
-    claims = Claims(len(fold), taken)
-    for start, end, low, high in sorted([*spelled, *digits], key=lambda item: item[0]):
-        if claims.touch(start, end):
-            continue
-        unit = quantity_words().unit.match(fold, end)
-        name = quantity_words().units[unit[1]] if unit else "count"
-        unit_end = unit.end() if unit else end
-        if name == "point" and quantity_words().not_points.match(fold, end):
-            name, unit_end = "count", end
-        before = fold[max(passage.body, start - _REACH) : start]
-        yield _Sides(fold, start, end, low, high, before, name, unit_end, passage.node.part is Part.GOALS)
-
-
-def value(words: str) -> float | int:
-    """A printed number: "3.000" is three thousand, "98,5" and "6.00" have decimals.
-
-    >>> value("3.000"), value("98,5"), value("01")
-    (3000, 98.5, 1)
-    """
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", words):
-        return int(words.replace(".", ""))
-    if re.search(r"[.,]", words):
-        number = float(words.replace(",", "."))
-        return int(number) if number.is_integer() else number
-    return int(words)
-
-
-def _read(sides: _Sides, found: list[Amount]) -> Amount | None:
+def _read(sides: Numeral, found: list[Amount]) -> Amount | None:
     """The first rule that fits the numeral."""
     if _is_no_quantity(sides):
         return None
@@ -137,7 +75,7 @@ _BASE_OF_CHANGE = re.compile(
 )
 
 
-def _is_no_quantity(sides: _Sides) -> bool:
+def _is_no_quantity(sides: Numeral) -> bool:
     words = quantity_words()
     if _COMPARED.search(sides.before) or words.past.search(sides.before):
         return True
@@ -153,7 +91,7 @@ def _is_no_quantity(sides: _Sides) -> bool:
     return number is not None and not words.rank_before.search(sides.before) and sides.unit != "percent"
 
 
-def _comparator(sides: _Sides) -> tuple[str | None, int]:
+def _comparator(sides: Numeral) -> tuple[str | None, int]:
     """The comparator said before the number (settled by "trở lên" after it), and where its words begin."""
     found = quantity_words().before.search(sides.before)
     said = quantity_words().comparators[found[1]] if found else None
@@ -166,7 +104,7 @@ def _comparator(sides: _Sides) -> tuple[str | None, int]:
     return said, start
 
 
-def _rank(sides: _Sides, found: list[Amount]) -> Amount | None:
+def _rank(sides: Numeral, found: list[Amount]) -> Amount | None:
     """ "nằm trong tốp 15 …", "xếp hạng 8 trở lên", "nhóm 30 tỉnh dẫn đầu": the place or a better one."""
     rank = quantity_words().rank_before.search(sides.before)
     if rank is None or sides.unit not in ("count", "rank"):
@@ -193,7 +131,7 @@ def _rank(sides: _Sides, found: list[Amount]) -> Amount | None:
 _GROWS = re.compile(r"(?:lên|xuống|còn|xuống còn|xuống dưới|lên trên|đạt)$")
 
 
-def _change(sides: _Sides, found: list[Amount]) -> Amount | None:
+def _change(sides: Numeral, found: list[Amount]) -> Amount | None:
     """ "tăng 1 - 2 bậc", "giảm ít nhất 02 bậc", "giảm từ 20 ngày xuống còn 12 ngày"."""
     comparator, start = _comparator(sides)
     left = sides.fold[max(0, start - 44) : start] if comparator else sides.before
@@ -221,7 +159,7 @@ def _change(sides: _Sides, found: list[Amount]) -> Amount | None:
     return Amount(begin, end, quantity, "change", 0.9)
 
 
-def _reaching(sides: _Sides, toward: re.Match[str], comparator: str | None, offset: int) -> Amount:
+def _reaching(sides: Numeral, toward: re.Match[str], comparator: str | None, offset: int) -> Amount:
     """A change that ends at a value: "giảm còn 12 ngày" is at most 12."""
     falls = toward["turn"] in ("giảm", "rút ngắn", "cắt giảm", "kéo giảm")
     words = toward.group()
@@ -234,7 +172,7 @@ def _reaching(sides: _Sides, toward: re.Match[str], comparator: str | None, offs
     return Amount(offset + toward.start(), end, quantity, "change to", 0.9)
 
 
-def _percent(sides: _Sides, found: list[Amount]) -> Amount | None:
+def _percent(sides: Numeral, found: list[Amount]) -> Amount | None:
     if sides.unit not in ("percent", "percent_point"):
         return None
     if quantity_words().vote.match(sides.fold, sides.unit_end):
@@ -265,14 +203,14 @@ _AIMED_AT = re.compile(
 )
 
 
-def _goes_on_changing(sides: _Sides, found: list[Amount]) -> bool:
+def _goes_on_changing(sides: Numeral, found: list[Amount]) -> bool:
     """ "giảm ít nhất 30% thời gian, 30% chi phí": the second share falls too."""
     if not found or found[-1].rule != "change" or found[-1].quantity.unit != sides.unit:
         return False
     return re.fullmatch(r"[^.;:\n\t|\d]{0,50}(?:, | và )", sides.fold[found[-1].end : sides.start]) is not None
 
 
-def _stands_free(sides: _Sides) -> bool:
+def _stands_free(sides: Numeral) -> bool:
     """A bare share opens its clause ("95% hồ sơ được …"); in brackets or after a noun it tells of something else."""
     return re.search(r"(?:^|[.;:,\n] ?|có |bảo đảm |đảm bảo |để |với |tỷ lệ )$", sides.before) is not None
 
@@ -285,7 +223,7 @@ def _past_upward(fold: str, end: int) -> int:
 _MEASURE = re.compile(r"(?:thời gian|thời lượng|bình quân|trung bình|chờ|giảm|còn|rút ngắn|quá trình)[^.;\n\t|]{0,44}$")
 
 
-def _measured(sides: _Sides, found: list[Amount]) -> Amount | None:
+def _measured(sides: Numeral, found: list[Amount]) -> Amount | None:
     """Points, and lengths of time where time itself is measured."""
     if sides.unit not in ("point", "minute", "hour", "day", "working_day", "rank"):
         return None
@@ -321,7 +259,7 @@ _RATE = re.compile(
 _EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n\t|]{2,60}$")
 
 
-def _counted(sides: _Sides, found: list[Amount]) -> Amount | None:
+def _counted(sides: Numeral, found: list[Amount]) -> Amount | None:
     """Things counted: "ít nhất 01 mô hình", its list ("01 điểm sáng …"), "02 - 04 cuộc", "04 tin, bài/tháng"."""
     if sides.unit != "count":
         return None
@@ -357,7 +295,7 @@ _WORD_AFTER = re.compile(rf"\s{_WORDS}")
 _CONTINUES = re.compile(r"[^.;:\n\d]{0,60}(?:, | và |,? và )$")
 
 
-def _uncompared(sides: _Sides, found: list[Amount], *, counted: bool) -> tuple[str | None, str, float]:
+def _uncompared(sides: Numeral, found: list[Amount], *, counted: bool) -> tuple[str | None, str, float]:
     """A number without a comparator is wanted when it goes on a list of such, is a range, or is so many for each."""
     if (
         found

@@ -14,8 +14,9 @@ from danvan.core.vanban.draft import Quantity, Target
 from danvan.core.vanban.findings.classes import class_of
 from danvan.core.vanban.findings.confidence import confidence
 from danvan.core.vanban.findings.document import Document
+from danvan.core.vanban.findings.numerals import value
 from danvan.core.vanban.findings.passages import Passage
-from danvan.core.vanban.findings.quantities import Amount, find_amounts, value
+from danvan.core.vanban.findings.quantities import Amount, find_amounts
 from danvan.core.vanban.findings.times import TimePhrase
 from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table

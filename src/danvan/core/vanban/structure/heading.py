@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from danvan.core.law.document_kinds import DocumentKind, kind_named, kind_names
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.draft import Header
+from danvan.core.vanban.letters import CAPITALS, SMALLS
 from danvan.core.vanban.structure.dates import date_of, find_date, made
 from danvan.core.vanban.structure.issuer import has_level, inferred_issuer, letterhead_issuer, local_name, needs_place
 from danvan.core.vanban.structure.letterhead import Letterhead
@@ -26,7 +27,7 @@ _OPEN_END = re.compile(r"[\w,]$")
 _RUNNING = 60  # characters: a last line this long that stops without a stop was cut
 _LETTER = "Công văn"
 _HALF = 9  # characters a half of a broken place name may have
-_HALF_NAME = re.compile(r"[A-ZĐ][a-zà-ỹ]{1,7}(?: [A-ZĐ][a-zà-ỹ]{1,7})?")
+_HALF_NAME = re.compile(rf"[{CAPITALS}][{SMALLS}]{{1,7}}(?: [{CAPITALS}][{SMALLS}]{{1,7}})?")
 _PORTAL_TITLE = re.compile(r"(?:\s+năm \d{4})?[\s,:-]+")
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from danvan.core.vanban.letters import CAPITALS
+
 
 class Style(IntEnum):
     """The kinds of labels, outermost first: a style new to a list nests inside the styles that stand before it here.
@@ -81,12 +83,12 @@ _LABEL = re.compile(
     r"|(?P<roman>[IVX]{1,7})\s?(?P<roman_end>[.)/:-]+)\s*(?=\S)"
     r"|(?P<upper>[A-Z]|Đ)\s?[.)/]\s+(?=\S)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\s?[.)/:-]\s*(?=\D)|\s+(?=[^\W\d]|\"))"
-    r"|(?P<arabic>\d{1,3})\s?(?P<arabic_end>[.):]+|[/-]+(?!\s*\d|[A-Za-zĐđ]{1,9}[/-]))(?:\s+|(?=[^\W\d]|\"|\())"
+    r"|(?P<arabic>\d{1,3})\s?(?P<arabic_end>[.):]+|[/-]+(?!\s*\d|[A-Za-zĐđ]{1,9}[/-])|(?<!\s)[/-](?=\s+(?:\d[\d.,]*\s?%|0\d\s+[^\W\d])))(?:\s+|(?=[^\W\d]|\"|\())"
     r"|\((?P<inside>\d{1,2}|[a-zđ]|[ivx]{2,5})\)\s*"
     r"|(?P<lower>[a-zđ])(?P<lower_number>\d?)\s?(?:\)\s*|[./]\s+)(?=\S)"
     r"|(?P<lower_roman>[ivx]{2,5})\s?[.)]\s*(?=\S)"
     r"|(?P<bullet>[-+*])\s*(?=[^\s\-+*=])"
-    rf"|(?P<dot>[{_DOTS}]|o(?=\s+[A-ZÀ-Ỹ]))\s*(?=\S)"
+    rf"|(?P<dot>[{_DOTS}]|o(?=\s+[{CAPITALS}]))\s*(?=\S)"
 )
 _ABSTRACT = re.compile(r"v/v|v\.v", re.IGNORECASE)  # "V/v" opens the abstract of an official letter
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from danvan.core.law.document_kinds import DocumentKind, kind_named, kind_names
+from danvan.core.vanban.letters import SMALLS
 from danvan.core.vanban.structure.numbers import NUMBER
 from danvan.core.vanban.structure.paragraphs import Paragraph
 
@@ -15,9 +16,10 @@ _TITLE_LINE = 400
 _SENTENCE = 90
 _SHORT = 30  # characters: a bold line shorter than this is a heading, not half a title
 _TITLE_LINES = 10
+_LETTERHEAD = 10  # paragraphs from a body's name to the kind line below it
 _BELOW = 4  # paragraphs below the kind line where the right column of the letterhead may have come out
 _NUMBER_LINE = re.compile(
-    rf"(?:[^a-zà-ỹ]{{0,80}}\s|(?:Nghị quyết|Quyết định|Luật|Pháp lệnh|Thông tư|Chỉ thị) (?=số\s*:))?(?i:số)\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})"
+    rf"(?:[^{SMALLS}]{{0,80}}\s(?=Số|(?i:số)\s*[:.])|(?:Nghị quyết|Quyết định|Luật|Pháp lệnh|Thông tư|Chỉ thị) (?=số\s*:))?(?i:số)\s*(?:ký hiệu\s*)?[:.]?\s*(?P<number>{NUMBER})"
 )
 _BLANK_NUMBER = re.compile(r"(?:.{0,80}?\s)?số\s*:\s*[.…_ ]*/", re.IGNORECASE)
 _DATE_LINE = re.compile(
@@ -82,10 +84,19 @@ def _find_kind(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
         if paragraph.fold.startswith("kính gửi"):
             return  # an official letter; a kind line after this belongs to something it attaches
         name = kind_line(paragraph)
-        if name:
+        if name and not _names_issuer(paragraphs, at, name):
             head.kind_at, head.kind = at, kind_named(name)
             head.kind_span = (paragraph.start, paragraph.start + len(name))
             return
+
+
+def _names_issuer(paragraphs: Sequence[Paragraph], at: int, name: str) -> bool:
+    """The second line of a body's name ("BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ …"): the number and a bare kind line follow."""
+    if at == 0 or paragraphs[at].fold == name or not paragraphs[at - 1].text.isupper():
+        return False
+    below = paragraphs[at + 1 : at + 1 + _LETTERHEAD]
+    number = next((step for step, line in enumerate(below) if _NUMBER_LINE.match(line.text)), len(below))
+    return any(kind_line(line) == line.fold for line in below[number:])
 
 
 def _find_kind_in_small_letters(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:

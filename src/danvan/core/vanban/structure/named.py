@@ -9,6 +9,7 @@ from functools import cache
 
 from danvan.core.vanban.clean import Clean
 from danvan.core.vanban.draft import Citation, NamedCitation
+from danvan.core.vanban.letters import CAPITALS
 from danvan.core.vanban.structure.dates import date_of, find_date
 from danvan.core.vanban.words import table
 
@@ -23,7 +24,7 @@ def _starts() -> re.Pattern[str]:
     words = table("citations")["named"]
     laws = "|".join(word.capitalize() for word in words["words"] if word != "hiến pháp")
     others = "|".join(words["resolutions"])
-    return re.compile(rf"(?<!\w)(?:(?P<law>{laws}) (?=[A-ZĐÀ-Ỹ])|(?P<other>(?i:{others})))")
+    return re.compile(rf"(?<!\w)(?:(?P<law>{laws}) (?=[{CAPITALS}])|(?P<other>(?i:{others})))")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from danvan.core.vanban.letters import CAPITALS
 from danvan.core.vanban.structure.attributes import role_of
 from danvan.core.vanban.structure.labels import BULLETS
 from danvan.core.vanban.structure.letterhead import kind_line
@@ -14,7 +15,7 @@ from danvan.core.vanban.structure.paragraphs import Paragraph, names_columns
 from danvan.core.vanban.structure.parts import is_known_heading
 from danvan.core.vanban.words import table
 
-_MARK = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L|TM|KT|TL|TUQ)(?:\.| ))\s?[A-ZÀ-ỸĐ]{2}")
+_MARK = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L|TM|KT|TL|TUQ)(?:\.| ))\s?[{CAPITALS}]{{2}}")
 _SIGNATURE_LINE = 60
 _SENTENCE = 80
 _TITLE_LINES = 3  # lines an annex title may have: an annex word among them opens no second annex

@@ -1,0 +1,94 @@
+"""Numerals of a passage with the words on both sides: printed, spelled ("ít nhất ba"), or all of a number ("22/22 thôn")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan.core.vanban.findings.passages import Claims, Passage, Range
+from danvan.core.vanban.findings.quantity_words import quantity_words
+from danvan.core.vanban.outline import Part
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
+_NUMERAL = re.compile(
+    rf"(?<![\w/.,-])(?P<low>{_NUMBER})(?:(?: ?%)? ?(?:-|đến) ?(?P<high>{_NUMBER})(?![/.]\d))?(?![\w/.,]*\d)(?!\w)(?! ?/ ?\d)"
+)
+_WHOLE = re.compile(r"(?<![\w/.,-])(?P<all>\d{1,4})/(?P=all)(?= [^\W\d])")
+_REACH = 48
+
+_Found = tuple[int, int, float | int, float | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at [start, end) of folded words, with the words before it and its unit."""
+
+    fold: str
+    start: int
+    end: int
+    low: float | int
+    high: float | int | None
+    before: str
+    unit: str
+    unit_end: int
+    aimed: bool = False  # the sentence sets goals: "đạt 95%" is one
+    whole: bool = False  # "22/22 thôn": all of them
+
+
+def value(words: str) -> float | int:
+    """A printed number: "3.000" is three thousand, "98,5" and "6.00" have decimals.
+
+    >>> value("3.000"), value("98,5"), value("01")
+    (3000, 98.5, 1)
+    """
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", words):
+        return int(words.replace(".", ""))
+    if re.search(r"[.,]", words):
+        number = float(words.replace(",", "."))
+        return int(number) if number.is_integer() else number
+    return int(words)
+
+
+def find_numerals(passage: Passage, taken: list[Range]) -> Iterator[Numeral]:
+    """The numbers after the label in reading order, none inside a stretch already taken."""
+    claims = Claims(len(passage.fold), taken)
+    wholes = [(m.start(), m.end(), value(m["all"]), None) for m in _WHOLE.finditer(passage.fold, passage.body)]
+    found = [*_spelled(passage), *_printed(passage), *wholes]
+    for start, end, low, high in sorted(found, key=lambda item: item[0]):
+        if not claims.touch(start, end):
+            yield _numeral(passage, (start, end, low, high), whole=passage.fold.find("/", start, end) > 0)
+
+
+def _numeral(passage: Passage, found: _Found, *, whole: bool) -> Numeral:
+    fold, words = passage.fold, quantity_words()
+    start, end, low, high = found
+    unit = words.unit.match(fold, end)
+    name = words.units[unit[1]] if unit else "count"
+    unit_end = unit.end() if unit else end
+    if name == "point" and words.not_points.match(fold, end):
+        name, unit_end = "count", end
+    before = fold[max(passage.body, start - _REACH) : start]
+    aimed = passage.node.part is Part.GOALS
+    return Numeral(fold, start, end, low, high, before, name, unit_end, aimed, whole)
+
+
+def _printed(passage: Passage) -> Iterator[_Found]:
+    for m in _NUMERAL.finditer(passage.fold, passage.body):
+        yield m.start(), m.end(), value(m["low"]), value(m["high"]) if m["high"] else None
+
+
+def _spelled(passage: Passage) -> Iterator[_Found]:
+    """Spelled numbers: after a comparator, or going on with a list before a thing that is counted."""
+    numerals = quantity_words().numerals
+    for m in _COMPARED.finditer(passage.fold, passage.body):
+        yield m.start(1), m.end(1), numerals[m[1]], None
+    for m in _LISTED.finditer(passage.fold, passage.body):
+        if quantity_words().counted.match(passage.fold, m.end()):
+            yield m.start(1), m.end(1), numerals[m[1]], None
+
+
+_COMPARED = re.compile(
+    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn) (một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= \w)(?! (?:nửa|phần|số|trong|cách))"
+)
+_LISTED = re.compile(r"(?:, | và )(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= )")
