@@ -61,13 +61,18 @@ class Schedule(ScheduleFields):
             raise ValueError(f"Not a schedule of kind {kind}: {error}.") from error
 
     def as_json(self) -> dict[str, Any]:
-        """The contract's fields of its kind, and `rrule` when RFC 5545 can say it."""
-        said = {name: getattr(self, name) for name in FIELDS[self.kind]}
-        if not self.names_a_day:
-            said.pop("inclusive", None)
-        plain = {name: _plain(value) for name, value in said.items() if _says_something(name, value)}
-        rule = rrule(self)
-        return {"kind": self.kind.value, **plain, **({"rrule": rule} if rule else {})}
+        """The contract's fields of its kind, and `rrule` when RFC 5545 can say it.
+
+        `inclusive` is said either way where a day is named; other flags only when true, other fields only with a value.
+        """
+        plain: dict[str, Any] = {"kind": self.kind.value}
+        for name in FIELDS[self.kind]:
+            value = getattr(self, name)
+            if self.names_a_day if name == "inclusive" else value:
+                plain[name] = _plain(value)
+        if rule := rrule(self):
+            plain["rrule"] = rule
+        return plain
 
     def words(self) -> str:
         """The schedule in the reader's language, as officials would write it."""
@@ -79,11 +84,6 @@ class Schedule(ScheduleFields):
         `calendar` decides working days; without one, Monday to Friday are.
         """
         return occurrences(self, within, calendar)
-
-
-def _says_something(name: str, value: object) -> bool:
-    """`inclusive` is said either way; other flags only when true, other fields only when there is a value."""
-    return name == "inclusive" or bool(value)
 
 
 def _plain(value: object) -> object:

@@ -8,6 +8,7 @@ rules match on `Clean.text`; `span` answers with the raw offsets. `Clean.fold` i
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
 from array import array
@@ -89,10 +90,10 @@ class Clean:
 
     def joined(self, breaks: Iterable[int]) -> Clean:
         """The same text with the line breaks at these clean indexes turned into spaces: the two lines are one sentence."""
-        text, fold = list(self.text), list(self.fold)
-        for at in breaks:
-            text[at] = fold[at] = " "
-        return Clean("".join(text), "".join(fold), self.starts, self.ends)
+        bounds = sorted({-1, *breaks, len(self.text)})
+        lines = [(before + 1, at) for before, at in itertools.pairwise(bounds)]
+        text = " ".join([self.text[start:end] for start, end in lines])
+        return Clean(text, " ".join([self.fold[start:end] for start, end in lines]), self.starts, self.ends)
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Clean:
         """The same text less the words of these raw spans, in order of their beginnings; white space around them becomes one space."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.findings.phrases import Ending, any_of
 from danvan.core.vanban.words import table
 
 
@@ -15,17 +15,17 @@ from danvan.core.vanban.words import table
 class QuantityWords:
     """Patterns of what stands before and after a number, and what the words mean."""
 
-    before: re.Pattern[str]
+    before: Ending
     comparators: dict[str, str]
-    change: re.Pattern[str]
+    change: Ending
     changes: dict[str, str]
     unit: re.Pattern[str]
     units: dict[str, str]
     not_points: re.Pattern[str]
-    rank_before: re.Pattern[str]
+    rank_before: Ending
     rank_after: re.Pattern[str]
     rank_plain: frozenset[str]
-    no_number: re.Pattern[str]
+    no_number: Ending
     no_noun: re.Pattern[str]
     threshold: re.Pattern[str]
     vote: re.Pattern[str]
@@ -39,9 +39,13 @@ def _by_word(entries: list[dict[str, Any]]) -> dict[str, str]:
     return {word: entry["is"] for entry in entries for word in entry["words"]}
 
 
-def _ending(words: list[str] | dict[str, str]) -> re.Pattern[str]:
+def _ending(words: list[str] | dict[str, str]) -> Ending:
     longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=\W))({longest})(?: (?:khoảng|được|là|thêm|mức))?\s*$")
+    pattern = rf"(?:^|(?<=\W))({longest})(?: (?:{'|'.join(_LOOSE)}))?\s*$"
+    return Ending(pattern, (*words, *_LOOSE))
+
+
+_LOOSE = ("khoảng", "được", "là", "thêm", "mức")
 
 
 def _beginning(words: list[str] | dict[str, str]) -> re.Pattern[str]:

@@ -7,13 +7,14 @@ Reads: a passage and the bodies named in it. Writes: role, requested, and which 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from danvan.core.vanban.findings.agencies import Mention
 from danvan.core.vanban.findings.passages import Passage
-from danvan.core.vanban.findings.phrases import any_of
+from danvan.core.vanban.findings.phrases import Ending, any_of
 from danvan.core.vanban.outline import NodeKind
 from danvan.core.vanban.words import table
 
@@ -34,7 +35,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class _Triggers:
-    before: re.Pattern[str]
+    before: Ending
     roles: dict[str, tuple[str, bool]]
     after: re.Pattern[str]
     after_roles: dict[str, str]
@@ -53,7 +54,11 @@ def _triggers() -> _Triggers:
     labels = {word: entry["role"] for entry in data["label"] for word in entry["words"]}
     before = "|".join(re.escape(word) for word in sorted(roles, key=len, reverse=True))
     return _Triggers(
-        before=re.compile(rf"(?:^|(?<=[\s(,;:.\"/])|(?<=^\())(?P<words>{before})(?: (?:các|của các))?[\s:]*$"),
+        before=Ending(
+            rf"(?:^|(?<=[\s(,;:.\"/])|(?<=^\())(?P<words>{before})(?: (?:các|của các))?[\s:]*$",
+            (*roles, " các"),
+            f"{string.whitespace}:",
+        ),
         roles=roles,
         after=re.compile(rf"\s*(?:\([^)]*\) ?)?[,:]? ?(?P<words>{any_of(after)})(?!\w)"),
         after_roles=after,

@@ -108,7 +108,8 @@ def _rules_of(passage: Passage, start: int, end: int) -> tuple[Rule, ...]:
         return ()
     present = tuple([cue for cue in _cues() if cue in words])
     signs = tuple([name for name, sign in _signs().items() if sign.search(words)]) if _DIGIT.search(words) else ()
-    in_field = any(first < end and start < last for first, last in passage.time_fields)
+    fields = passage.time_fields
+    in_field = bool(fields) and any(first < end and start < last for first, last in fields)
     return _rules_for(present, signs, in_field=in_field)
 
 

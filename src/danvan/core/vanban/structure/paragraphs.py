@@ -28,6 +28,7 @@ _OPENS_PART = re.compile(r"(?i:nơi nhận\s*:|trên đây là )|(?:TM|KT|TL|TUQ
 _OPEN_WORD = re.compile(
     r"(?:(?<!\w)(?:của|và|với|về|cho|giữa|các|những|số)|: (?:sở|bộ|ban|phòng|ủy|uỷ|văn|công|thanh))$"
 )
+_WORD = 12  # characters: more than any open word and the sign before it
 _OFFICE = re.compile(
     r"(?:phó |quyền )?(?:chủ tịch|giám đốc|bí thư|trưởng ban|trưởng phòng|bộ trưởng|thứ trưởng|chánh|chủ nhiệm|cục trưởng)\b"
 )
@@ -105,7 +106,7 @@ def _are_halves(text: str, before: Block, after: Block, *, after_page: bool) -> 
     head = text[after.start : min(after.end, after.start + _BRACKET)]
     if after_page and goes_on(tail, head):
         return True
-    if not label_of(head, 0, len(head)) and _OPEN_WORD.search(tail.lower()):
+    if _OPEN_WORD.search(tail[-_WORD:].lower()) and not label_of(head, 0, len(head)):
         return True
     if _NUMBER.match(head) and len(tail) == _BRACKET and not _STOP.search(tail):
         return True
@@ -179,6 +180,9 @@ def _lines(clean: Clean, block: Block) -> Iterator[tuple[int, int]]:
     """Clean spans of the block's paragraphs: usually one; more where a line inside it begins something new."""
     start, end = clean.within(block.start, block.end)
     breaks = list(_breaks(clean, start, end))
+    if not breaks:
+        yield from trimmed(clean.text, start, end)
+        return
     widest = max((b - a for a, b in zip([start, *breaks], [*breaks, end], strict=True)), default=0)
     line = start
     for at in breaks:

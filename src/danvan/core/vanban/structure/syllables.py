@@ -50,7 +50,8 @@ def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | Non
     broken = list(islice((word for word in _standing(clean.fold, odd) if _is_prose(clean, word)), _MOST))
     if not broken:
         return
-    pairs = Counter(pairwise(_WORD.findall(clean.fold)))
+    following = {after.group() for found in broken if (after := _WORD.match(clean.fold, found.end() + 1))}
+    pairs = Counter(pair for pair in pairwise(_WORD.findall(clean.fold)) if pair[1] in following)
     for found in broken:
         yield found.span(), clean.text[slice(*found.span())], _suggestion(clean, found, pairs)
 

@@ -23,8 +23,8 @@ _READ = 120_000  # characters of the document that are enough to learn its spell
 
 def is_capitals(text: str) -> bool:
     """True where nearly all letters are capitals (a symbol like KH-UBND may hold small ones, "QĐ-TTg")."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 def sentence_case(text: str, clean: Clean) -> str:
@@ -119,7 +119,8 @@ def _levels() -> tuple[str, ...]:
 def body_case(text: str, clean: Clean) -> str:
     """A body's name in ordinary writing, its abbreviations written out ("UBND TỈNH NGHỆ AN": "Ủy ban nhân dân tỉnh Nghệ An")."""
     for short, full in table("issuers")["written_out"].items():
-        text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full.upper() if is_capitals(text) else full, text)
+        if short in text:
+            text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full.upper() if is_capitals(text) else full, text)
     if not is_capitals(text):
         return capitalised(text)
     return _with_places(sentence_case(text, clean))
