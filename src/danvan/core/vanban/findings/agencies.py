@@ -62,7 +62,7 @@ def _patterns() -> _Patterns:
     wordings = [word for item in agency_classes().values() for word in item.wordings]
     spelled = [word.replace("ubnd", "ủy ban nhân dân") for word in wordings if "ubnd" in word]
     classes = any_of([*wordings, *spelled])
-    people = f"(?:(?:{any_of(words['persons'])}) (?:của )?)?"
+    people = f"(?:(?:{any_of(words['persons'])}) (?:của )?){{0,3}}"
     several = f"(?:(?:{any_of(words['determiners'])}) )?"
     names = any_of(words["complete"])
     heads = any_of(words["heads"])
@@ -197,7 +197,9 @@ def _joined(text: str, fold: str, end: int) -> int:
 def _free_name(text: str, fold: str, at: int, *, small: bool) -> int:
     """A name not in the lists: a capital first, then small letters until a verb of duty, a level or a stop."""
     first = _WORD.match(text, at)
-    if first is None or not (first[1][0].isupper() or (small and not _stops(fold, first, text))):
+    if small and (work := _WORK.match(fold, at)):
+        first = work
+    elif first is None or not (first[1][0].isupper() or (small and not _stops(fold, first, text))):
         return at
     if first[1].isupper() and len(first[1]) > 1 and text[:at].rstrip()[-2:].isupper():
         return at  # a title in capitals does not show where a name ends
@@ -246,6 +248,10 @@ _IN_NAMES = frozenset(
 )  # fmt: skip
 
 
+# what a council or a team is set up for, though the words are verbs: "Hội đồng thẩm định"
+_WORK = re.compile(
+    r" (thẩm định|đánh giá|nghiệm thu|chấm điểm|xét duyệt|tuyển chọn|tư vấn|kiểm tra|giám sát|phản ứng nhanh)(?!\w)"
+)
 _SECOND = frozenset(("cần", "tiếp", "mở", "tự", "lập"))  # verbs that are the second half of a name: "Hậu cần"
 
 

@@ -39,8 +39,10 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Assignment]:
     node = passage.node
     if node.part is Part.REQUIREMENTS:
         return
-    if node.kind is NodeKind.TABLE_ROW and node.part is Part.ANNEX:
-        yield from _of_columns(document, passage) if node.columns else _of_cells(document, passage)
+    if node.kind is NodeKind.TABLE_ROW and node.columns and node.part is not Part.GOALS:
+        yield from _of_columns(document, passage)
+    elif node.kind is NodeKind.TABLE_ROW and node.part is Part.ANNEX:
+        yield from _of_cells(document, passage)
     mentions = _mentions(document, passage)
     heads = node.kind in (NodeKind.HEADING, NodeKind.CHAPEAU) or bool(document.children(node))
     under = bool(bodies_of(document, node.parent))

@@ -115,6 +115,8 @@ def _group_role(
     first, last = group[0], group[-1]
     if label := _labelled(passage, first):
         return (label, False, "label")
+    if _executes(passage, first, last):
+        return ("responsible", False, "execution")
     clause = max(passage.body, passage.clause(first.start)[0], first.start - _REACH)
     before = passage.fold[clause : first.start]
     if _parallel(passage, first):
@@ -125,7 +127,43 @@ def _group_role(
         ordered = role is not None and role[0] != "coordinate" and not role[1]
         titled = ordered and passage.node.kind is NodeKind.HEADING and not _COLON.match(passage.fold, last.end)
         return None if titled else role
-    return _subject(passage, first, last, before, heads=heads, opening=opening)
+    return _subject(passage, first, last, before, heads=heads, opening=opening) or _alongside(passage, group, found)
+
+
+_EXECUTION = re.compile(
+    r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch) này"
+)
+_NEW_HOLDER = re.compile(r"(?:của|cho|với|tại|trước|qua) $")
+
+
+def _executes(passage: Passage, first: Mention, last: Mention) -> bool:
+    """In the Article of execution everybody named before "chịu trách nhiệm thi hành" is to execute."""
+    start, end = passage.sentence(first.start)
+    if _NEW_HOLDER.search(passage.fold, max(start, first.start - 8), first.start):
+        return False
+    return _EXECUTION.search(passage.fold, last.end, end) is not None and ";" not in passage.fold[last.end : end]
+
+
+_COMMA = re.compile(r"(?:, |và |còn )$")
+
+
+def _alongside(passage: Passage, group: list[Mention], found: Sequence[Role]) -> tuple[str, bool, str] | None:
+    """ "Sở A chủ trì mời dân, Ủy ban B cử người dự": a second body that acts after the first one's part is told."""
+    first, last = group[0], group[-1]
+    sentence, _ = passage.sentence(first.start)
+    acting = [role for role in found if role.mention.start >= sentence and role.rule in ("subject", "alongside")]
+    if not acting or not _COMMA.search(passage.fold, max(sentence, first.start - 5), first.start):
+        return None
+    between = passage.fold[acting[-1].mention.end : first.start]
+    if ";" in between or len(between) > _REACH * 2 or passage.fold[last.end :].lstrip()[:1] == ",":
+        return None
+    if not _acts(passage, last) or not _TOLD_BEFORE.match(between):
+        return None
+    return (_after(passage, last) or "responsible", False, "alongside")
+
+
+# what the first body does takes no other body as its object, nor a class of things that go on after the comma
+_TOLD_BEFORE = re.compile(r" (?!phối hợp|cùng|và|,)\w")
 
 
 def _labelled(passage: Passage, first: Mention) -> str | None:
@@ -245,6 +283,17 @@ def _parallel(passage: Passage, first: Mention) -> bool:
 _OPENS = re.compile(r"^\W*$|[.;:\n]\s*(?:[-+] ?)?$")
 _ADVERBIAL = re.compile(r",\s*$")
 _COOPERATES_WITH = re.compile(r"[^.;,:\n]{0,40}phối hợp(?: chặt chẽ| tốt| thường xuyên)? (?:với|cùng)")
+_COOPERATES = re.compile(r"[^.;,:\n]{0,40}phối hợp(?: chặt chẽ| tốt| thường xuyên)? ")
+
+
+def _names_partner(passage: Passage, last: Mention) -> bool:
+    """Whether the body is told with whom to cooperate: then it acts itself."""
+    if _COOPERATES_WITH.match(passage.fold, last.end):
+        return True
+    cooperates = _COOPERATES.match(passage.fold, last.end)
+    return cooperates is not None and bool(passage.mentions_in(cooperates.end(), cooperates.end() + 1))
+
+
 _DIRECTS = re.compile(r"\s*(?:lãnh đạo, )?chỉ đạo (?:ubnd|ủy ban nhân dân|các phòng|các cơ quan|các đơn vị|chủ tịch)")
 _ORDERS = re.compile(
     r"\s*(?:thông báo (?:để|đến|ý kiến|kết luận)|yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)"
@@ -266,7 +315,7 @@ def _subject(
         return None
     if not opening and _is_anaphoric(passage, first):
         return None
-    joins = after == "coordinate" and not _COOPERATES_WITH.match(passage.fold, last.end)
+    joins = after == "coordinate" and not _names_partner(passage, last)
     if not opens and not joins and (passage.fold[last.end :].lstrip()[:1] == "," or not _is_adverbial(passage, first)):
         return None
     role = "coordinate" if joins else "responsible" if after in (None, "coordinate", "supervise") else after

@@ -15,13 +15,16 @@ _CENTRED = 8  # columns of indent from which a short line counts as centred
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its surrounding white space: `text` stands at start:end, `indent` columns from the margin."""
+    """A line without its surrounding white space: `text` stands at start:end, `indent` columns from the margin, `lead` and
+    `trail` tabs around it."""
 
     number: int
     start: int
     end: int
     text: str
     indent: int
+    lead: int = 0
+    trail: int = 0
 
     def is_centred(self, width: int | None) -> bool:
         """True for a line set in from both sides of the width, or far in where the width is unknown."""
@@ -48,7 +51,9 @@ def _lines(text: str) -> Iterator[Line]:
         words = raw.strip(" \t\u00a0\ufeff\u200b")
         lead = len(raw) - len(raw.lstrip(" \t\u00a0\ufeff\u200b")) if words else 0
         start = match.start() + lead
-        yield Line(number, start, start + len(words), words, _indent(raw[:lead]))
+        around = raw[:lead], raw[lead + len(words) :]
+        tabs = [space.count("\t") for space in around]
+        yield Line(number, start, start + len(words), words, _indent(around[0]), *tabs)
 
 
 def _indent(space: str) -> int:

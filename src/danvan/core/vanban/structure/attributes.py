@@ -19,11 +19,19 @@ def _roles() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
+def _whole() -> dict[str, str]:
+    """Headings that name a role only by themselves."""
+    return {word: role["name"] for role in table("attributes")["role"] for word in role.get("whole", ())}
+
+
+@cache
 def role_of(heading: str) -> str | None:
     """The role a column heading names (content, lead, coordinate, time, product, …), or None. `heading` is folded."""
     words = " ".join(heading.split()).strip(" .:()*")
     if not words or len(words) > _HEADING:
         return None
+    if words in _whole():
+        return _whole()[words]
     for role, names in _roles():
         if words.startswith(names):
             return role

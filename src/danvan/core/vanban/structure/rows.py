@@ -11,6 +11,8 @@ from danvan.core.vanban.structure.paragraphs import Paragraph
 from danvan.core.vanban.structure.zones import is_task_header, row_roles
 
 _NUMBER = re.compile(r"[\d.]{1,7}|[ivxlc]{1,6}|[a-zđ]", re.IGNORECASE)
+_NAME = 25  # letters the name of a column may have
+_FEWEST = 3  # columns of a table whose first row is taken for their names unread
 _PLAIN = re.compile(r"[\d().\s]+")  # a row of column numbers: (1) (2) (3)
 
 
@@ -26,7 +28,7 @@ class RowReader:
     def node(self, row: Paragraph, parent: str | None, part: Part, depth: int) -> tuple[str, Node] | None:
         """The step and node (without its id) of a row; None for headings and rows of column numbers."""
         first, self.seen = not self.seen, True
-        if is_task_header(row) or (first and any(row_roles(row))):
+        if is_task_header(row) or (first and (any(row_roles(row)) or self._names_columns(row))):
             self.roles = self._merged_roles(row)
             return None
         if _PLAIN.fullmatch(row.text):
@@ -34,7 +36,7 @@ class RowReader:
         self.count += 1
         columns = self._columns(row)
         number = self._number(row)
-        group = self.roles and set(columns) <= {"tt", "content"} and len(self.roles) > len(columns) + 1
+        group = self._is_group(row)
         start, end = self.clean.span(row.start, row.end)
         kind = NodeKind.CHAPEAU if group else NodeKind.TABLE_ROW
         node = Node("", number or "", kind, "", start, end, start, parent, part, depth, None if group else columns)
@@ -43,15 +45,32 @@ class RowReader:
             node.title, node.body_start = self.clean.text[slice(*span)], columns["content"][0]
         return number or str(self.count), node
 
+    def _is_group(self, row: Paragraph) -> bool:
+        """A row that fills one cell of several beside its number opens a group of tasks."""
+        filled = [at for at, (start, end) in enumerate(row.cells) if start < end]
+        words = [at for at in filled if not (at < len(self.roles) and self.roles[at] == "tt")]
+        if len(words) > 1 or len(self.roles) <= len(filled) + 1:
+            return False
+        named = [self.roles[at] for at in words if at < len(self.roles)]
+        return named in ([], ["content"]) or (0 in filled and named != [])
+
     def goes_on(self, row: Paragraph) -> bool:
         """True where a table on the next page goes on with this one: as many columns, no heading of its own."""
         return bool(self.roles) and len(self.roles) == len(row.cells) and not is_task_header(row)
+
+    def _names_columns(self, row: Paragraph) -> bool:
+        """A first row of short words, a capital to each and no number in any, names columns this reader does not know."""
+        words = [self.clean.text[start:end].strip(" *") for start, end in row.cells]
+        known = all(0 < len(word) <= _NAME and word[0].isupper() and word[-1].isalpha() for word in words)
+        return known and len(words) >= _FEWEST and not any(map(str.isdigit, "".join(words)))
 
     def _merged_roles(self, row: Paragraph) -> list[str | None]:
         """A heading of two rows: the second names what the first left open."""
         roles = row_roles(row)
         if len(self.roles) == len(roles):
             roles = [new or old for new, old in zip(roles, self.roles, strict=True)]
+        if "content" not in roles:
+            roles = _targets_named(roles)
         if "content" not in roles:
             free = next((at for at, role in enumerate(roles) if role is None), None)
             roles = [("content" if at == free else role) for at, role in enumerate(roles)]
@@ -72,3 +91,15 @@ class RowReader:
             if role in ("tt", None) and words and _NUMBER.fullmatch(words):
                 return words
         return None
+
+
+def _targets_named(roles: list[str | None]) -> list[str | None]:
+    """In "STT | Chỉ tiêu | ĐVT | Thực hiện 2025 | Năm 2026" the first column of targets names them; their values stand last."""
+    named = [at for at, role in enumerate(roles) if role == "target"]
+    if not named or ("unit" not in roles and len(named) == 1):
+        return roles
+    made = ["content" if at == named[0] else role for at, role in enumerate(roles)]
+    free = [at for at, role in enumerate(made) if role is None and at > named[0]]
+    if len(named) == 1 and free:
+        made[free[-1]] = "target"
+    return made
