@@ -66,11 +66,16 @@ def _numeral(passage: Passage, found: _Found, *, whole: bool) -> Numeral:
     unit = words.unit.match(fold, end)
     name = words.units[unit[1]] if unit else "count"
     unit_end = unit.end() if unit else end
-    if name == "point" and words.not_points.match(fold, end):
+    if words.no_unit.match(fold, end):
         name, unit_end = "count", end
+    if part := _SAID_AS_PART.search(fold, max(passage.body, start - _REACH), start):
+        start, unit_end = part.start(), unit_end + fold.startswith(")", unit_end)
     before = fold[max(passage.body, start - _REACH) : start]
     aimed = passage.node.part is Part.GOALS
     return Numeral(fold, start, end, low, high, before, name, unit_end, aimed, whole)
+
+
+_SAID_AS_PART = re.compile(r"(?:một nửa|(?:một|hai|ba) phần (?:hai|ba|tư|năm)) \($")  # "ít nhất một nửa (50%) số xã"
 
 
 def _printed(passage: Passage) -> Iterator[_Found]:

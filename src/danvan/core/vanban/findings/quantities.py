@@ -67,7 +67,9 @@ def _read(sides: Numeral, found: list[Amount]) -> Amount | None:
     return None
 
 
-_COMPARED = re.compile(r"(?:so với|\(năm \d{4}:?|cùng kỳ|chiếm|mức cũ)[^.;)]{0,20}$|trong đó,? (?:có )?$")
+_COMPARED = re.compile(
+    r"(?:so với|\(năm \d{4}:?|cùng kỳ|chiếm(?! (?:ít|tối thiểu|từ|trên|không|hơn))|mức cũ)[^.;)]{0,20}$|trong đó,? (?:có )?$"
+)
 
 
 _BASE_OF_CHANGE = re.compile(
@@ -77,6 +79,8 @@ _BASE_OF_CHANGE = re.compile(
 
 def _is_no_quantity(sides: Numeral) -> bool:
     words = quantity_words()
+    if _is_condition(sides):
+        return True
     if _COMPARED.search(sides.before) or words.past.search(sides.before):
         return True
     if sides.unit == "count" and words.no_noun.match(sides.fold, sides.end):
@@ -91,6 +95,22 @@ def _is_no_quantity(sides: Numeral) -> bool:
     return number is not None and not words.rank_before.search(sides.before) and sides.unit != "percent"
 
 
+_TIMES_MORE = re.compile(r"(?<!không )nhiều hơn $")
+_CONDITION = re.compile(
+    r"(?:mọi|nơi|nếu|khi|trường hợp|những|đối với|các vụ|vụ việc|đơn vị|cơ quan)(?!\w)[^.;,:\n\t|]{0,44}(?<!\w)(?:trên|hơn|quá|dưới|từ) $"
+)
+_FOLLOWS = re.compile(r"[^.;,\n\t|]{0,60}?(?<!\w)(?:phải|thì|bị|sẽ bị|không được|được coi là)(?!\w)")
+
+
+def _is_condition(sides: Numeral) -> bool:
+    """ "mọi vụ tập trung trên 20 người phải báo cáo", "đi lại nhiều hơn 02 lần": how many make the case, not how many are wanted."""
+    if _TIMES_MORE.search(sides.before):
+        return True
+    if sides.aimed or sides.unit not in ("count", "point"):
+        return False
+    return _CONDITION.search(sides.before) is not None and _FOLLOWS.match(sides.fold, sides.unit_end) is not None
+
+
 def _comparator(sides: Numeral) -> tuple[str | None, int]:
     """The comparator said before the number (settled by "trở lên" after it), and where its words begin."""
     found = quantity_words().before.search(sides.before)
@@ -101,7 +121,12 @@ def _comparator(sides: Numeral) -> tuple[str | None, int]:
         return ("gte" if after[1] == "lên" else "lte"), start
     if found and found[1] == "từ" and sides.high is not None:
         return None, start
+    if found is None and (stated := _STATED.search(sides.before)):
+        return "eq", sides.start - len(sides.before) + stated.end()
     return said, start
+
+
+_STATED = re.compile(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:giao|đề ra|đến|năm|quý|\d{4}))*(?: là)?: ?$")
 
 
 def _rank(sides: Numeral, found: list[Amount]) -> Amount | None:
@@ -199,7 +224,7 @@ def _percent(sides: Numeral, found: list[Amount]) -> Amount | None:
 
 
 _AIMED_AT = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t|]*$"
+    r"(?:tỷ lệ|tỉ lệ|số người|số hộ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t|]*$|^(?!.*(?:(?<!\w)đã(?!\w)|(?<![\d/])(?<!mức )\d+ [^\W\d])).*[,;] (?:phải )?đạt $"
 )
 
 
@@ -220,7 +245,10 @@ def _past_upward(fold: str, end: int) -> int:
     return end + upward.end() if upward else end
 
 
-_MEASURE = re.compile(r"(?:thời gian|thời lượng|bình quân|trung bình|chờ|giảm|còn|rút ngắn|quá trình)[^.;\n\t|]{0,44}$")
+_MEASURE = re.compile(
+    r"(?:(?:giảm|còn|xuống|rút ngắn|quá trình)[^.;\n\t|]{0,44}|(?:thời gian|thời lượng|bình quân|trung bình|chờ)[^.;\n\t|]{0,110})$"
+)
+_MEASURED = 120  # letters between what is measured and its number
 
 
 def _measured(sides: Numeral, found: list[Amount]) -> Amount | None:
@@ -242,14 +270,16 @@ def _measured(sides: Numeral, found: list[Amount]) -> Amount | None:
     if comparator is None or sides.unit == "rank" or (sides.unit == "point" and comparator in ("lt", "lte")):
         return None
     if sides.unit in ("hour", "day", "working_day"):
-        if rate is None and not _MEASURE.search(sides.before):
+        if rate is None and not _MEASURE.search(sides.fold[max(0, sides.start - _MEASURED) : sides.start]):
             return None
         if (rate is not None) == (comparator in ("lte", "lt")):
             return None  # a time to wait is wanted short; days given to something are wanted often
     unit = "count" if rate is not None and sides.unit == "day" else sides.unit
     end = _with_rate(sides.fold, _past_upward(sides.fold, sides.unit_end))
     quantity = Quantity(comparator, sides.low, sides.high if comparator == "range" else None, unit=unit)
-    direction = "decrease" if re.search(r"giảm|còn|rút ngắn", sides.before) and comparator in ("lte", "lt") else None
+    direction = (
+        "decrease" if re.search(r"giảm|còn|rút ngắn|xuống", sides.before) and comparator in ("lte", "lt") else None
+    )
     return Amount(start, end, replace(quantity, direction=direction), "measured", 0.88)
 
 
@@ -279,7 +309,7 @@ def _counted(sides: Numeral, found: list[Amount]) -> Amount | None:
         comparator = None
     rule, confidence = "count", 0.9
     if comparator is None or comparator == "eq":
-        comparator, rule, confidence = _uncompared(sides, found, counted=counted)
+        comparator, rule, confidence = _uncompared(sides, found, counted=counted, stated=comparator == "eq")
     if comparator is None or not _WORD_AFTER.match(sides.fold, sides.end):
         return None
     end = _with_rate(sides.fold, noun_end(sides.fold, sides.end, 8))
@@ -295,7 +325,16 @@ _WORD_AFTER = re.compile(rf"\s{_WORDS}")
 _CONTINUES = re.compile(r"[^.;:\n\d]{0,60}(?:, | và |,? và )$")
 
 
-def _uncompared(sides: Numeral, found: list[Amount], *, counted: bool) -> tuple[str | None, str, float]:
+_MAKES = re.compile(
+    r"(?:^|[.;:,)\n] ?|và |phấn đấu |đăng ký )(?:xây dựng|thành lập|tổ chức|xóa|vận động|huy động|trồng|mở|tập huấn|bồi dưỡng|đào tạo|nhân rộng|hỗ trợ|"
+    r"khám|tặng|có|hoàn thành|giải quyết|ra mắt|công nhận|kết nạp|thực hiện|lắp đặt|sửa chữa|đầu tư|khảo sát|biên soạn|phát hành|giới thiệu|vận hành|hòa giải|phát triển)"
+    r"(?!\w)[^.;:\n\t|\d()]{0,60}$"
+)
+
+
+def _uncompared(
+    sides: Numeral, found: list[Amount], *, counted: bool, stated: bool = False
+) -> tuple[str | None, str, float]:
     """A number without a comparator is wanted when it goes on a list of such, is a range, or is so many for each."""
     if (
         found
@@ -306,15 +345,22 @@ def _uncompared(sides: Numeral, found: list[Amount], *, counted: bool) -> tuple[
         between = sides.fold[found[-1].end : sides.start]
         if _CONTINUES.fullmatch(between) or between.strip(" ,") in ("", "và"):
             return found[-1].quantity.comparator, "list", 0.88
+    if sides.whole:
+        return ("eq", "whole", 0.85) if counted and (sides.aimed or stated) else (None, "", 0)
+    if sides.high is not None and _EACH.search(sides.before):
+        return "range", "range", 0.8
     if not counted:
         return None, "", 0
-    if re.search(r"phấn đấu[^.;\n\t|]{0,44}(?:có|xây dựng|đạt|thêm) $", sides.before):
+    if re.search(r"phấn đấu(?:[^.;:\n\t|\d]{0,44}|[^.;\n\t|]{0,44}(?:có|xây dựng|đạt|thêm)) $", sides.before):
         return "gte", "striven", 0.75
     if sides.high is not None:
         return "range", "range", 0.8
     if _RATE.match(sides.fold, sides.end) and "/" in sides.fold[sides.end : sides.end + 26]:
         return "eq", "rate", 0.75
-    return ("eq", "each", 0.6) if _EACH.search(sides.before) else (None, "", 0)
+    if _EACH.search(sides.before):
+        return "eq", "each", 0.6
+    made = sides.aimed and (stated or _MAKES.search(sides.fold[max(0, sides.start - _MEASURED) : sides.start]))
+    return ("eq", "made", 0.7) if made else (None, "", 0)
 
 
 def _with_rate(fold: str, end: int) -> int:

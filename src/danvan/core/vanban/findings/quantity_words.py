@@ -21,7 +21,7 @@ class QuantityWords:
     changes: dict[str, str]
     unit: re.Pattern[str]
     units: dict[str, str]
-    not_points: re.Pattern[str]
+    no_unit: re.Pattern[str]
     rank_before: Ending
     rank_after: re.Pattern[str]
     rank_plain: frozenset[str]
@@ -64,7 +64,7 @@ def quantity_words() -> QuantityWords:
         changes=changes,
         unit=re.compile(rf"\s*({any_of(units)})(?!\w)"),
         units=units,
-        not_points=_beginning(data["not_points"]),
+        no_unit=_beginning(data["no_unit"]),
         rank_before=_ending(data["rank_before"]),
         rank_after=_beginning(data["rank_after"]),
         rank_plain=frozenset(data["rank_plain"]),

@@ -17,6 +17,7 @@ from danvan.core.vanban.findings.document import Document
 from danvan.core.vanban.findings.numerals import value
 from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.quantities import Amount, find_amounts
+from danvan.core.vanban.findings.target_cells import amount_of_cell
 from danvan.core.vanban.findings.times import TimePhrase
 from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
@@ -30,10 +31,8 @@ def find_targets(document: Document) -> list[Target]:
 
 
 def _may_aim(passage: Passage) -> bool:
-    """Requirements and closings set no targets; in requirements a share or rank that is striven for still is one."""
+    """In requirements only a share or rank that is striven for is a target."""
     node = passage.node
-    if node.kind is NodeKind.CLOSING or node.part is Part.CLOSING:
-        return False
     return node.part is not Part.REQUIREMENTS or "phấn đấu" in passage.fold or "chỉ tiêu" in passage.fold
 
 
@@ -45,7 +44,12 @@ def _of_passage(document: Document, passage: Passage) -> Iterator[Target]:
 
 def _of_row(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     """In a table row that gives last year beside this year, the last column is what is wanted."""
-    if passage.node.kind is not NodeKind.TABLE_ROW or not amounts:
+    if passage.node.kind is not NodeKind.TABLE_ROW:
+        return amounts
+    cell = amount_of_cell(passage)
+    if cell is not None and all(item.end <= cell.start or cell.end <= item.start for item in amounts):
+        amounts = sorted([*amounts, cell], key=lambda item: item.start)
+    if not amounts:
         return amounts
     last = max(passage.text.rfind(mark, 0, amounts[-1].start) for mark in "\t|")
     content = passage.column("content") if passage.node.part is Part.ANNEX else None
