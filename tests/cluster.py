@@ -14,6 +14,9 @@ from danvan.sites.ops.database import embedded
 
 READY = "DANVAN_TEST_DATABASE"  # set for the worker processes of a parallel run, which share the cluster
 
+# A browser in the same process keeps an event loop running; the tests beside it still use the database synchronously.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 if READY not in os.environ:
     stack = ExitStack()
     atexit.register(stack.close)

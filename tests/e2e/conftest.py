@@ -91,7 +91,7 @@ def _wait(url: str, process: subprocess.Popen[str], log: Path) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.3)
     pytest.fail("the site did not start:\n" + log.read_text()[-4000:])
 

@@ -51,9 +51,10 @@ def test_any_text_passes(text: str) -> None:
 
 
 def seconds(read: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    """Of this process's own work: what else the machine does is no matter."""
+    started = time.process_time()
     read()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(
@@ -74,4 +75,5 @@ def test_time_grows_with_length_not_faster(piece: str) -> None:
     small, large = source_of(piece * 1_000), source_of(piece * 16_000)
     read_structure(small)
     once = min(seconds(lambda: read_structure(small)) for _ in range(3))
-    assert seconds(lambda: read_structure(large)) < 16 * 4 * max(once, 0.002)
+    often = min(seconds(lambda: read_structure(large)) for _ in range(2))
+    assert often < 16 * 8 * max(once, 0.002)  # growing with the square it would be twice that
