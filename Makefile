@@ -20,6 +20,7 @@ $(VENV)/.installed: requirements/dev.txt pyproject.toml
 
 setup: $(VENV)/.installed ## everything a bare machine needs
 	@$(BIN)/python -m danvan.sites.ops.build
+	@$(BIN)/python -m compileall -q src
 
 run: setup ## database, demo province, worker and site on 127.0.0.1:8000 (PORT=…)
 	@exec $(BIN)/danvan up --demo --port $(PORT)

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 
 from danvan.core.kernel.folding import match_fold
-from danvan.core.vanban.findings.phrases import any_of
 from danvan.core.vanban.words import table
 
 _WORDS_OF_CASE = re.compile(r"\bủy ban nhân dân\b")
+_LETTER = re.compile(r"\w")
 _SPACES = re.compile(r"[\s*_]+")
 
 
@@ -60,11 +60,19 @@ def class_of(phrase: str) -> str | None:
     >>> class_of("Sở Nội vụ") is None
     True
     """
-    found = _matcher().findall(normal(phrase))
-    if not found:
-        return None
-    longest = max(len(wording) for wording in found)
-    return min((_codes()[wording] for wording in found if len(wording) == longest), key=_rank)
+    words = normal(phrase)
+    return next((code for wording, code in _longest_first() if wording in words and _stands_in(wording, words)), None)
+
+
+def _stands_in(wording: str, words: str) -> bool:
+    """Whether whole words say it."""
+    at = words.find(wording)
+    while at >= 0:
+        end = at + len(wording)
+        if not _LETTER.match(words, at - 1 if at else len(words)) and not _LETTER.match(words, end):
+            return True
+        at = words.find(wording, at + 1)
+    return False
 
 
 def classes_of(phrase: str) -> list[str]:
@@ -124,5 +132,6 @@ def _rank(code: str) -> int:
 
 
 @functools.cache
-def _matcher() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?=((?:{any_of(_codes())})(?!\w)))")
+def _longest_first() -> list[tuple[str, str]]:
+    """Wordings with their codes: the longer says more, of two as long the class that stands first."""
+    return sorted(_codes().items(), key=lambda item: (-len(item[0]), _rank(item[1])))
