@@ -209,3 +209,17 @@ def test_the_population_in_memory_is_the_one_agencies_resolve(db):
         for day in (datetime.date(2026, 1, 1), datetime.date(2026, 6, 1)):
             resolved = set(agencies.resolve(scope, on=day).values_list("pk", flat=True))
             assert set(population.of(scope, on=day)) == resolved
+
+
+@pytest.mark.django_db
+def test_what_the_job_did_stands_in_the_journal_of_the_coordinator(at):
+    department = make_department()
+    make_agency()
+    plan = make_published_plan(department, state=PlanState.PUBLISHING, published_at=at, published_by_id=1)
+    make_duty(plan, scope=COMMUNES)
+
+    publish_plan.fan_out(plan.pk, by=SYSTEM, at=at)
+
+    told = Event.objects.filter(subject=f"plan:{plan.pk}")
+    assert {"obligation.opened", "plan.published"} <= set(told.values_list("name", flat=True))
+    assert set(told.values_list("agency_id", "actor_kind")) == {(department.pk, "system")}

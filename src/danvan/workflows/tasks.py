@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.management import call_command
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from danvan.core.kernel.actor import SYSTEM
 
+_A_WEEK = 7 * 24  # hours
 _RETRY = RetryStrategy(max_attempts=10, exponential_wait=2)
 
 
@@ -35,6 +37,21 @@ def roll_forward(timestamp: int) -> None:
 
     for plan_id in plans.visible_to(SYSTEM).exclude(state=PlanState.DRAFT).values_list("pk", flat=True):
         defer_fan_out(plan_id)
+
+
+@app.periodic(cron="10 2 * * *")
+@app.task(name="danvan.tidy", queueing_lock="danvan.tidy", pass_context=True)
+async def tidy(context: JobContext, timestamp: int) -> None:
+    """Every night: finished jobs of last week are forgotten. Failed ones stay until somebody has looked at them."""
+    manager: Any = context.app.job_manager
+    await manager.delete_old_jobs(nb_hours=_A_WEEK)
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="danvan.forget_sessions", queueing_lock="danvan.forget_sessions")
+def forget_sessions(timestamp: int) -> None:
+    """Every night: sessions that have ended are forgotten."""
+    call_command("clearsessions")
 
 
 @app.periodic(cron="* * * * *")

@@ -327,10 +327,19 @@ class TestWho:
         with pytest.raises(Refused):
             actions.confirm(target.pk, revision=1, by=make_actor(department, role), at=at)
 
-    def test_a_coordinator_of_this_one_plan_settles_it(self, target, plan, communes, at):
-        person = make_person(communes[0], role=Role.COORDINATOR, plan_id=plan.pk)
+    def test_a_coordinator_of_this_one_plan_settles_it(self, target, plan, department, at):
+        person = make_person(department, role=Role.COORDINATOR, plan_id=plan.pk)
 
-        assert actions.confirm(target.pk, revision=1, by=actor_for(person, communes[0]), at=at).state == "confirmed"
+        assert actions.confirm(target.pk, revision=1, by=actor_for(person, department), at=at).state == "confirmed"
+
+    @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.OBSERVER])
+    def test_a_role_for_the_plan_given_by_another_agency_opens_nothing(self, target, plan, communes, at, role):
+        stranger = actor_for(make_person(communes[0], role=role, plan_id=plan.pk), communes[0])
+
+        assert plan not in queries.visible_to(stranger)
+        assert plan not in queries.editable_by(stranger)
+        with pytest.raises(Refused):
+            actions.confirm(target.pk, revision=1, by=stranger, at=at)
 
     def test_drafts_are_seen_by_coordinators_and_observers_only(self, plan, department, communes):
         seen = {role: plan in queries.visible_to(make_actor(department, role)) for role in Role}

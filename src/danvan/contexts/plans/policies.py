@@ -19,9 +19,9 @@ def can_take_in(*, coordinator_id: int, by: Actor) -> Verdict:
 
 
 def coordinates(plan: Plan, *, by: Actor) -> Verdict:
-    """Coordinators of the plan's agency, and those who were made coordinator of this one plan."""
-    of_agency = by.acts_for(plan.coordinator_id) and Role.COORDINATOR in by.roles
-    if by.kind is ActorKind.SYSTEM or of_agency or (plan.pk, Role.COORDINATOR) in by.plan_roles:
+    """Coordinators of the plan's agency: of all its plans, or of this one. A role of another agency opens nothing."""
+    of_agency = by.acts_for(plan.coordinator_id) and by.has(Role.COORDINATOR, plan_id=plan.pk)
+    if by.kind is ActorKind.SYSTEM or of_agency:
         return ALLOWED
     return Verdict(gettext("Only a coordinator of this plan may change it; you may read it."))
 

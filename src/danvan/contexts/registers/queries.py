@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Q, QuerySet
 
+from danvan.contexts.plans import queries as plans
 from danvan.contexts.registers.enums import RecordState, Register
 from danvan.contexts.registers.models import Record, RecordDocument
 from danvan.core.kernel.actor import Actor, ActorKind, Role
@@ -30,7 +31,8 @@ __all__ = [
 
 
 def visible_to(actor: Actor) -> QuerySet[Record]:
-    """Records of the actor's own agency; a province's coordinator or observer follows every agency's.
+    """Records of the actor's own agency; coordinators and observers of the province, and of agencies that coordinate a
+    published plan, follow every agency's.
 
     Agency and details come loaded; newest day first.
     """
@@ -38,7 +40,8 @@ def visible_to(actor: Actor) -> QuerySet[Record]:
     if actor.kind is ActorKind.SYSTEM:
         seen = Q()
     if actor.agency_id is not None and (actor.has(Role.COORDINATOR) or actor.has(Role.OBSERVER)):
-        seen |= Q(Exists(Agency.objects.filter(pk=actor.agency_id, level=Level.PROVINCE)))
+        above_all = Agency.objects.filter(pk=actor.agency_id, level=Level.PROVINCE, placements__isnull=True)
+        seen |= Q(Exists(above_all)) | Q(Exists(plans.published_by(actor.agency_id)))
     return Record.objects.filter(seen).select_related("agency", "dialogue").order_by("-day", "-pk")
 
 

@@ -6,6 +6,7 @@ from danvan.core.kernel.actor import Role
 from danvan.foundations.audit.kinds import event
 
 PERSON_REGISTERED = event("person.registered", _("Opened an account for %(person)s"), personal=("person", "username"))
+SIGNED_IN = event("person.signed_in", _("Signed in"), personal=("address",))
 PASSWORD_CHOSEN = event("person.password_chosen", _("Chose a new password"))
 PASSWORD_RENEWED = event("person.password_renewed", _("Gave %(person)s a new one-time password"), personal=("person",))
 ROLE_GIVEN = {

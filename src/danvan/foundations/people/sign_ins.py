@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from danvan.core.kernel.verdict import ALLOWED, Verdict
 from danvan.core.kernel.words import gettext
+from danvan.foundations.audit import actions as audit
+from danvan.foundations.people import events, queries
 from danvan.foundations.people.models import FailedSignIn
 
 WINDOW = timedelta(minutes=15)
@@ -34,6 +38,12 @@ def note_failure(username: str, *, address: str, at: datetime) -> None:
     """Remember a failed attempt, and forget those of yesterday."""
     FailedSignIn.objects.filter(at__lt=at - KEPT).delete()
     FailedSignIn.objects.create(username=known_as(username), address=address, at=at)
+
+
+def tell(person_id: int, *, address: str, at: datetime) -> None:
+    """Somebody signed in: told in the log of the agency they act for first."""
+    by = queries.actor_of(person_id, agency_id=None, on=timezone.localtime(at).date())
+    audit.record(events.SIGNED_IN, subject=f"person:{person_id}", by=by, at=at, data={"address": address})
 
 
 def known_as(username: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from danvan.contexts.obligations import queries as owed
 from danvan.contexts.plans import actions as plans
 from danvan.contexts.plans import queries as plan_queries
 from danvan.contexts.plans.enums import PlanState
-from danvan.core.kernel.actor import SYSTEM, Actor
+from danvan.core.kernel.actor import SYSTEM, Actor, ActorKind
 from danvan.foundations.agencies.scopes import Scope
 from danvan.foundations.audit.database import set_actor
 from danvan.foundations.indicators import actions as indicators
@@ -47,6 +47,10 @@ def fan_out(plan_id: int, *, by: Actor, at: datetime) -> int:
     """
     with _as(by):
         plan = plan_queries.visible_to(SYSTEM).get(pk=plan_id)
+        if by.kind is ActorKind.SYSTEM:
+            by = replace(
+                by, agency_id=plan.coordinator_id
+            )  # so that the coordinator reads in the journal what was done
         if plan.state == PlanState.DRAFT:
             return 0
         if plan.state == PlanState.PUBLISHING:

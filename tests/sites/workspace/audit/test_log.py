@@ -47,3 +47,12 @@ def test_log_costs_the_same_queries_at_any_length(client, at, django_assert_num_
     _record(person, agency, 70, at)
     with django_assert_num_queries(len(few)):
         client.get(reverse("workspace:audit:log"))
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, None])
+def test_log_is_for_those_who_answer_for_the_agency(client, at, role):
+    agency = make_agency()
+    _record(make_person(agency, role=Role.COORDINATOR, name="Người Của Ta"), agency, 1, at)
+    client.force_login(make_person(agency, role=role or Role.COORDINATOR, plan_id=None if role else 7))
+
+    assert "Người Của Ta" not in client.get(reverse("workspace:audit:log")).content.decode()

@@ -116,6 +116,24 @@ def test_a_supplement_is_asked_for_with_a_reason(client, coordinator, plan, at):
     assert item_of(owed).return_reason == "Thiếu danh sách thôn."
 
 
+def test_a_second_click_does_nothing_more(client, coordinator, plan, at):
+    owed = filed(plan, at)
+    item = item_of(owed).pk
+    address = reverse("workspace:obligations:return", args=[owed.pk])
+    waived = filed(plan, at)
+
+    for _click in range(2):
+        assert client.post(address, {"reason": "Thiếu danh sách.", "item": item}).status_code == 302
+        waiving = client.post(reverse("workspace:obligations:waive", args=[waived.pk]), {"reason": "Đồng ý."})
+        assert waiving.status_code == 302
+    for _click in range(2):
+        reopening = client.post(reverse("workspace:obligations:reopen", args=[waived.pk]), {"reason": "Nhầm."})
+        assert reopening.status_code == 302
+
+    assert state_of(owed) == ObligationState.RETURNED
+    assert state_of(waived) == ObligationState.OPEN
+
+
 def test_a_refused_return_keeps_the_reason_typed(client, coordinator, plan, at):
     owed = filed(plan, at)
     item = item_of(owed).pk
@@ -190,3 +208,14 @@ def test_the_home_of_a_coordinator_leads_to_the_desk(client, coordinator, plan):
     owe(plan)
 
     assert DESK in client.get(reverse("workspace:home")).content.decode()
+
+
+def test_an_answer_that_is_not_there_is_a_sentence_not_a_failure(client, coordinator, plan, at):
+    owed = filed(plan, at)
+
+    page = client.post(
+        reverse("workspace:obligations:return", args=[owed.pk]), {"reason": "Bổ sung số liệu", "item": 10**9}
+    )
+
+    assert page.status_code == 200
+    assert state_of(owed) == ObligationState.FILED

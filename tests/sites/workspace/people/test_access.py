@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from danvan.foundations.audit.models import Event
 from danvan.foundations.people.models import FailedSignIn, Person
 from tests.factories.agencies import make_agency
 from tests.factories.people import PASSWORD, make_person
@@ -32,6 +33,12 @@ class TestSignIn:
     def test_leads_to_where_one_was_going(self, client: Client, person: Person) -> None:
         assert attempt(client, person.username, goal="/lam-viec/thu-vien/") == "/lam-viec/thu-vien/"
         assert client.get("/lam-viec/").status_code == 200
+
+    def test_is_told_in_the_log(self, client: Client, person: Person) -> None:
+        attempt(client, person.username)
+
+        told = Event.objects.get(name="person.signed_in")
+        assert (told.person_id, told.data) == (person.pk, {"address": "127.0.0.1"})
 
     def test_leads_to_no_other_site(self, client: Client, person: Person) -> None:
         assert "example" not in attempt(client, person.username, goal="https://example.org/")

@@ -13,6 +13,7 @@ from danvan.core.kernel.actor import Role
 from danvan.foundations.agencies.models import Agency
 from danvan.foundations.people.models import Person, RoleAssignment
 from tests.factories.agencies import make_agency, make_department
+from tests.factories.obligations import make_published_plan
 from tests.factories.people import give_role, make_person
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +27,13 @@ ENTERED = {
 
 
 @pytest.fixture
-def commune() -> Agency:
-    return make_agency("UBND xã Bãi Sậy")
+def commune(department: Agency) -> Agency:
+    return make_agency("UBND xã Bãi Sậy", parent=department)
+
+
+@pytest.fixture
+def department() -> Agency:
+    return make_department("Sở Nội vụ")
 
 
 @pytest.fixture
@@ -128,6 +134,18 @@ class TestPerson:
             f"{PEOPLE}{person.pk}/", {"agency": commune.pk, "role": "officer", "plan": "all"}, follow=True
         )
         assert 'data-st="late" role="alert"' in answer.content.decode()
+
+    def test_for_one_plan_is_given_by_the_agency_that_coordinates_it(
+        self, client: Client, department: Agency, commune: Agency
+    ) -> None:
+        client.force_login(make_person(department, role=Role.ADMINISTRATOR))
+        plan = make_published_plan(department)
+        person = make_person(commune)
+
+        answer = client.post(f"{PEOPLE}{person.pk}/", {"agency": commune.pk, "role": "coordinator", "plan": plan.pk})
+
+        assert 'id="id_plan_error"' in answer.content.decode()
+        assert not RoleAssignment.objects.filter(plan_id=plan.pk).exists()
 
     def test_an_agency_out_of_reach_is_refused(self, signed_in: Client, commune: Agency) -> None:
         person = make_person(commune)

@@ -61,7 +61,9 @@ def receive(item_id: int, *, by: Actor, at: datetime) -> Receipt:
 @transaction.atomic
 def return_for_supplement(item_id: int, *, reason: str, by: Actor, at: datetime) -> FilingItem:
     """Ask the agency for more; the reason is what it reads on its list of work. Raises Refused."""
-    (item,) = _locked([item_id])
+    item = next(iter(_locked([item_id])), None)
+    if item is None:
+        raise Refused(gettext("This answer is no longer there: reload the page."))
     policies.can_return(item, by=by).require()
     _require_reason(reason, gettext("Say what is missing, so that the agency knows what to add."))
     item.returned_by_id, item.returned_at, item.return_reason = by.person_id, at, reason.strip()

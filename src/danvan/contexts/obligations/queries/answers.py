@@ -10,6 +10,8 @@ from danvan.contexts.obligations.enums import ObligationState
 from danvan.contexts.obligations.models import Filing, FilingDocument, FilingItem, Obligation, ObligationQuerySet
 from danvan.contexts.obligations.queries.reach import visible_to
 from danvan.core.kernel.actor import Actor
+from danvan.core.kernel.verdict import Refused
+from danvan.core.kernel.words import gettext
 
 
 def current_answer_of(obligation: Obligation) -> FilingItem | None:
@@ -65,5 +67,7 @@ def filing_of(filing_id: int) -> Filing:
 
 
 def filing_answering(obligation_id: int, filing_id: int) -> int:
-    """The id of the filing, once it is known to answer the obligation. Raises FilingItem.DoesNotExist."""
-    return FilingItem.objects.get(obligation_id=obligation_id, filing_id=filing_id).filing_id
+    """The id of the filing, once it is known to answer the obligation. Raises Refused."""
+    if not FilingItem.objects.filter(obligation_id=obligation_id, filing_id=filing_id).exists():
+        raise Refused(gettext("This answer is no longer there: reload the page."))
+    return filing_id

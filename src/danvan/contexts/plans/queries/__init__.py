@@ -11,7 +11,9 @@ from danvan.contexts.plans.queries.plans import (
     parts_of,
     phrases_of,
     provisions_of,
+    published_by,
     text_of,
+    under_way_for,
     visible_to,
 )
 from danvan.contexts.plans.queries.scopes import Standing, standings_of, standings_on
@@ -38,9 +40,11 @@ __all__ = [
     "phrases_of",
     "proposed_duties_of",
     "provisions_of",
+    "published_by",
     "reportable_of",
     "standings_of",
     "standings_on",
     "text_of",
+    "under_way_for",
     "visible_to",
 ]

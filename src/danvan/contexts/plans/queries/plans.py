@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
@@ -26,18 +27,33 @@ def visible_to(actor: Actor) -> QuerySet[Plan]:
         return Plan.objects.all()
     if actor.kind is ActorKind.PUBLIC:
         return Plan.objects.filter(state=PlanState.PUBLISHED).exclude(public_level=PublicLevel.NONE)
-    mine = Q(pk__in=[plan_id for role in _READERS for plan_id in actor.plans_with(role)])
-    if actor.roles.intersection(_READERS):
-        mine |= Q(coordinator_id=actor.agency_id)
-    return Plan.objects.filter(mine | (Q(state__in=_BEGUN) if actor.agency_id is not None else Q(pk__in=[])))
+    if actor.agency_id is None:
+        return Plan.objects.none()
+    return Plan.objects.filter(_of_agency(actor, *_READERS) | Q(state__in=_BEGUN))
+
+
+def under_way_for(actor: Actor, *, on: date) -> QuerySet[Plan]:
+    """Published plans the actor may read whose time has not run out, the newest first."""
+    still = Q(ends_before__isnull=True) | Q(ends_before__gt=on)
+    return visible_to(actor).filter(still, state=PlanState.PUBLISHED).order_by("-published_at", "-pk")
+
+
+def published_by(agency_id: int) -> QuerySet[Plan]:
+    """Plans an agency coordinates whose obligations are being opened or open."""
+    return Plan.objects.filter(coordinator_id=agency_id, state__in=_BEGUN)
 
 
 def editable_by(actor: Actor) -> QuerySet[Plan]:
     """Plans the actor coordinates, in any state."""
-    mine = Q(pk__in=actor.plans_with(Role.COORDINATOR))
-    if Role.COORDINATOR in actor.roles:
-        mine |= Q(coordinator_id=actor.agency_id)
-    return Plan.objects.filter(mine)
+    return Plan.objects.filter(_of_agency(actor, Role.COORDINATOR))
+
+
+def _of_agency(actor: Actor, *roles: Role) -> Q:
+    """Plans of the actor's own agency for which they hold one of the roles: for all of them, or singly."""
+    own = Q(coordinator_id=actor.agency_id)
+    if actor.roles.intersection(roles):
+        return own
+    return own & Q(pk__in=[plan_id for role in roles for plan_id in actor.plans_with(role)])
 
 
 def matching(plans: QuerySet[Plan], *, text: str = "", state: str = "") -> QuerySet[Plan]:

@@ -45,6 +45,7 @@ def _try(request: Request, username: str, password: str) -> Verdict:
             _("User name or password is wrong. Check Caps Lock, switch off Vietnamese typing, and type both again.")
         )
     login(request, person)
+    sign_ins.tell(person.pk, address=address, at=request.at)
     return Verdict()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -131,8 +131,22 @@ class GiveRoleForm(forms.Form):
     plan = forms.TypedChoiceField(label=_("Holds for"), coerce=lambda value: None if value == ALL_WORK else int(value))
 
     def __init__(
-        self, data: Any = None, *, agencies: Iterable[tuple[int, str]], plans: Iterable[tuple[int, str]], agency_id: int
+        self,
+        data: Any = None,
+        *,
+        agencies: Iterable[tuple[int, str]],
+        plans: Sequence[tuple[int, str, int]],
+        agency_id: int,
     ) -> None:
         super().__init__(data, initial={"agency": agency_id})
         self.fields["agency"].choices = list(agencies)  # type: ignore[attr-defined]  # a field of choices
-        self.fields["plan"].choices = [(ALL_WORK, _("all its work")), *plans]  # type: ignore[attr-defined]  # as above
+        self.fields["plan"].choices = [(ALL_WORK, _("all its work")), *((pk, name) for pk, name, _of in plans)]  # type: ignore[attr-defined]  # as above
+        self._coordinators = {pk: agency for pk, _name, agency in plans}
+
+    def clean(self) -> dict[str, Any]:
+        """A role for one plan is a role in the agency that coordinates it."""
+        said = super().clean() or self.cleaned_data
+        plan, agency = said.get("plan"), said.get("agency")
+        if plan is not None and agency is not None and self._coordinators[plan] != agency:
+            self.add_error("plan", _("Another agency coordinates this plan: choose that agency, or all its work."))
+        return said

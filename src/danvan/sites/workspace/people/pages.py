@@ -82,7 +82,7 @@ class OnePerson:
     renew: Verdict
     agency_id: int
     agencies: tuple[Choice, ...]
-    plans: tuple[Choice, ...]
+    plans: tuple[tuple[int, str, int], ...]  # id, words, and the agency that coordinates it
 
 
 def account_of(person: Person, actor: Actor, on: date) -> Account:
@@ -152,10 +152,10 @@ def agency_name(agency_id: int) -> str:
     return agencies.named([agency_id])[agency_id].name
 
 
-def plan_choices(actor: Actor, reach: frozenset[int]) -> tuple[Choice, ...]:
-    """Plans of those agencies, newest first."""
+def plan_choices(actor: Actor, reach: frozenset[int]) -> tuple[tuple[int, str, int], ...]:
+    """Plans of those agencies, newest first, each with the agency that coordinates it."""
     found = plans.matching(plans.visible_to(actor).filter(coordinator_id__in=reach))[:200]
-    return tuple((plan.pk, f"{plan.number} {plan.title}".strip()) for plan in found)
+    return tuple((plan.pk, f"{plan.number} {plan.title}".strip(), plan.coordinator_id) for plan in found)
 
 
 def _choices(reach: frozenset[int]) -> tuple[Choice, ...]:

@@ -24,7 +24,7 @@ from danvan.workflows import record_evidence
 @screen()
 def figure(request: Request, figure_id: int) -> HttpResponse:
     """What each agency states now and stated before, with its source, and who has not entered."""
-    found = _figure(figure_id)
+    found = _figure(request, figure_id)
     entries = queries.entries_visible_to(request.actor, found)
     shown = pager(request, total=entries.count())
     rows = list(entries[shown.rows])
@@ -49,7 +49,7 @@ def source(request: Request, entry_id: int) -> HttpResponse:
 @screen(writes=True)
 def enter_figure(request: Request, figure_id: int) -> HttpResponse:
     """State the figure for the actor's own agency and one period."""
-    found = _figure(figure_id)
+    found = _figure(request, figure_id)
     periods = pages.periods_for(found, by=request.actor, on=request.today)
     period = pages.chosen_period(periods, request.GET.get("ky", ""))
     entry = queries.entry_of(found.pk, agency_id=request.actor.agency_id or 0, period=period)
@@ -68,8 +68,9 @@ def enter_figure(request: Request, figure_id: int) -> HttpResponse:
     return render(request, "workspace/registers/enter_figure.html", {"page": page, "form": form})
 
 
-def _figure(figure_id: int) -> DeclaredFigure:
+def _figure(request: Request, figure_id: int) -> DeclaredFigure:
+    """A figure, for whoever acts for an agency: it is of a published plan, which all officials read."""
     found = queries.figures([figure_id]).get(figure_id)
-    if found is None:
+    if found is None or request.actor.agency_id is None:
         raise Http404
     return found
