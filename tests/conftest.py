@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 
 import pytest
-from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 
 HANOI = datetime.timezone(datetime.timedelta(hours=7))
 
@@ -19,11 +17,10 @@ def at() -> datetime.datetime:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """One test database, made and migrated by its owner; the tests themselves connect as the site does."""
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
+    """One test database, made and migrated by its owner; the tests themselves connect as the site does.
+
+    The next run drops it (tests/cluster.py).
+    """
     with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django names no type for it
-        made = setup_databases(verbosity=0, interactive=False, aliases=["default", "owner"], serialized_aliases=[])
-    yield
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # as above
-        connections.close_all()
-        teardown_databases(made, verbosity=0)
+        setup_databases(verbosity=0, interactive=False, aliases=["default", "owner"], serialized_aliases=[])
