@@ -86,3 +86,48 @@ def test_a_populations_body_is_no_assignee() -> None:
     _, draft = compiled({"text": "100% cơ quan, đơn vị công khai quy chế.", "part": "goals"})
 
     assert own(draft.assignments) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tỷ lệ hồ sơ trực tuyến đạt từ 95% trở lên.", "Tỷ lệ hồ sơ trực tuyến: 95% trở lên."],
+)
+def test_words_that_close_a_comparator_are_no_population(text: str) -> None:
+    (target,) = targets_of(text)
+
+    assert (target.population, target.indicator) == (None, "Tỷ lệ hồ sơ trực tuyến")
+
+
+def test_a_second_index_does_not_take_the_first_ones_value() -> None:
+    found = targets_of("Chỉ số cải cách hành chính tăng tối thiểu 02 bậc, PAPI tăng tối thiểu 03 bậc.")
+
+    assert [target.indicator for target in found] == ["Chỉ số cải cách hành chính", "PAPI"]
+
+
+TABLES = {
+    "STT\tNội dung chỉ tiêu\tĐVT\tThực hiện 2025\tChỉ tiêu 2026": "1\t{what}\t{unit}\t8\t{value}",
+    "TT\tChỉ tiêu\tĐơn vị tính\tNăm 2025\tNăm 2026": "1\t{what}\t{unit}\t8\t{value}",
+    "TT\tChỉ tiêu\tKế hoạch năm 2026\tĐơn vị tính\tCơ quan chủ trì": "1\t{what}\t{value}\t{unit}\tSở Nội vụ",
+}
+
+
+@pytest.mark.parametrize("heading", TABLES)
+@pytest.mark.parametrize(
+    ("what", "unit", "value", "said"),
+    [
+        ("Người dân hài lòng", "%", "≥ 92", ("gte", 92, "percent")),
+        ("Thời gian chờ", "phút", "≤ 15", ("lte", 15, "minute")),
+        ("Xã có mô hình", "xã", "21", ("eq", 21, "count")),
+        ("Điểm số", "điểm", "43,5 trở lên", ("gte", 43.5, "point")),
+        ("Hồ sơ đúng hạn", "Tỷ lệ %", "95 - 98", ("range", 95, "percent")),
+    ],
+)
+def test_a_table_of_targets_gives_the_unit_its_own_column(
+    heading: str, what: str, unit: str, value: str, said: tuple[object, ...]
+) -> None:
+    row = TABLES[heading].format(what=what, unit=unit, value=value)
+    _, draft = compiled({"body": f"{heading}\n{row}\n{row.replace('1', '2', 1)}", "part": "goals"})
+
+    first = own(draft.targets)[0].quantity
+
+    assert (first.comparator, first.value, first.unit) == said

@@ -18,12 +18,13 @@ def noun_end(fold: str, at: int, most: int) -> int:
     end = at
     for count in range(most):
         word = _NOUN_WORD.match(fold, end)
-        if word is None or (count == 0 and word[1] != " "):
+        if word is None or (count == 0 and (word[1] != " " or word[2] in ("và", "hoặc", "tăng", "giảm"))):
             break
         following = _NOUN_WORD.match(fold, word.end())
         pair = f"{word[2]} {following[2]}" if following and following[1] == " " else ""
         if (
             word[2] in _STOP_WORDS
+            or (word[2] == "và" and following is not None and following[2] in quantity_words().numerals)
             or (pair in quantity_words().verbs and count)
             or (word[1] == ", " and not _LISTED.match(word[2] + " " + (following[2] if following else "")))
         ):

@@ -14,7 +14,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
 _NUMERAL = re.compile(
     rf"(?<![\w/.,-])(?P<low>{_NUMBER})(?:(?: ?%)? ?(?:-|đến) ?(?P<high>{_NUMBER})(?![/.]\d))?(?![\w/.,]*\d)(?!\w)(?! ?/ ?\d)"
 )
-_WHOLE = re.compile(r"(?<![\w/.,-])(?P<all>\d{1,4})/(?P=all)(?= [^\W\d])")
+_PARTS = re.compile(r"(?<![\w/.,-])(?P<part>\d{1,4})/(?P<all>\d{1,4})(?= (?!(?:số|tổng|các|thời|tháng)(?!\w))[^\W\d])")
 _REACH = 48
 
 _Found = tuple[int, int, float | int, float | int | None]
@@ -33,7 +33,7 @@ class Numeral:
     unit: str
     unit_end: int
     aimed: bool = False  # the sentence sets goals: "đạt 95%" is one
-    whole: bool = False  # "22/22 thôn": all of them
+    parts: str = ""  # "all" in "22/22 thôn", "some" in "12/15 xã"
 
 
 def value(words: str) -> float | int:
@@ -53,14 +53,15 @@ def value(words: str) -> float | int:
 def find_numerals(passage: Passage, taken: list[Range]) -> Iterator[Numeral]:
     """The numbers after the label in reading order, none inside a stretch already taken."""
     claims = Claims(len(passage.fold), taken)
-    wholes = [(m.start(), m.end(), value(m["all"]), None) for m in _WHOLE.finditer(passage.fold, passage.body)]
-    found = [*_spelled(passage), *_printed(passage), *wholes]
-    for start, end, low, high in sorted(found, key=lambda item: item[0]):
-        if not claims.touch(start, end):
-            yield _numeral(passage, (start, end, low, high), whole=passage.fold.find("/", start, end) > 0)
+    parts = {m.start(): m for m in _PARTS.finditer(passage.fold, passage.body) if int(m["part"]) <= int(m["all"])}
+    shares = [(start, m.end(), int(m["part"]), None) for start, m in parts.items()]
+    for item in sorted([*_spelled(passage), *_printed(passage), *shares], key=lambda item: item[0]):
+        if not claims.touch(item[0], item[1]):
+            of = parts.get(item[0])
+            yield _numeral(passage, item, parts="" if of is None else "all" if of["part"] == of["all"] else "some")
 
 
-def _numeral(passage: Passage, found: _Found, *, whole: bool) -> Numeral:
+def _numeral(passage: Passage, found: _Found, *, parts: str) -> Numeral:
     fold, words = passage.fold, quantity_words()
     start, end, low, high = found
     unit = words.unit.match(fold, end)
@@ -72,7 +73,7 @@ def _numeral(passage: Passage, found: _Found, *, whole: bool) -> Numeral:
         start, unit_end = part.start(), unit_end + fold.startswith(")", unit_end)
     before = fold[max(passage.body, start - _REACH) : start]
     aimed = passage.node.part is Part.GOALS
-    return Numeral(fold, start, end, low, high, before, name, unit_end, aimed, whole)
+    return Numeral(fold, start, end, low, high, before, name, unit_end, aimed, parts)
 
 
 _SAID_AS_PART = re.compile(r"(?:một nửa|(?:một|hai|ba) phần (?:hai|ba|tư|năm)) \($")  # "ít nhất một nửa (50%) số xã"

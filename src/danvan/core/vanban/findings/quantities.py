@@ -131,11 +131,16 @@ _STATED = re.compile(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:giao|đề
 
 def _rank(sides: Numeral, found: list[Amount]) -> Amount | None:
     """ "nằm trong tốp 15 …", "xếp hạng 8 trở lên", "nhóm 30 tỉnh dẫn đầu": the place or a better one."""
-    rank = quantity_words().rank_before.search(sides.before)
+    rank = quantity_words().rank_before.search(sides.before.removesuffix("từ "))
+    if sides.parts and not sides.aimed:
+        return None
     if rank is None or sides.unit not in ("count", "rank"):
         return None
     start = sides.start - len(sides.before) + rank.start(1)
-    led = re.match(r"[^.;\n\t|]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|đầu bảng|trở lên|cả nước)", sides.fold[sides.end :])
+    led = re.match(
+        r"[^.;\n\t|]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|đầu bảng|trở lên|cả nước)(?: cả nước| toàn quốc| toàn tỉnh| toàn thành phố)?",
+        sides.fold[sides.end :],
+    )
     plain = rank[1] in quantity_words().rank_plain
     if not plain and not (quantity_words().rank_after.match(sides.fold, sides.end) or led):
         return None
@@ -145,7 +150,7 @@ def _rank(sides: Numeral, found: list[Amount]) -> Amount | None:
     end = (
         noun_end(sides.fold, max(end, sides.unit_end), 6)
         if plain and not led
-        else max(end, noun_end(sides.fold, sides.end, 9))
+        else max(end, 0 if led else noun_end(sides.fold, sides.end, 9))
     )
     before = quantity_words().before.search(sides.fold[max(0, start - 20) : start])
     start = max(0, start - 20) + before.start(1) if before else start
@@ -224,7 +229,7 @@ def _percent(sides: Numeral, found: list[Amount]) -> Amount | None:
 
 
 _AIMED_AT = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|số người|số hộ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t|]*$|^(?!.*(?:(?<!\w)đã(?!\w)|(?<![\d/])(?<!mức )\d+ [^\W\d])).*[,;] (?:phải )?đạt $"
+    r"(?:tỷ lệ|tỉ lệ|số người|số hộ|phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|giải ngân|hài lòng|chỉ số|mức độ|hằng năm|hàng năm)[^.;\n\t|]*$|^(?!.*(?:(?<!\w)đã(?!\w)|(?<![\d/])(?<!mức )\d+ [^\W\d])).*[,;] (?:phải )?đạt $"
 )
 
 
@@ -284,7 +289,7 @@ def _measured(sides: Numeral, found: list[Amount]) -> Amount | None:
 
 
 _RATE = re.compile(
-    r"[^.;:\n\d]{0,24}?(?:/|mỗi |trong một |trong |một |trên )(?:01 |1 |một )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)"
+    r"[^.;:\n\d]{0,24}?(?:/|mỗi |trong một |trong |một |trên )(?:01 |1 |một )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d| [ivx]+\W)"
 )
 _EACH = re.compile(r"(?:mỗi|từng|hằng năm,|hàng năm,)(?! năm| tháng| tuần| quý)[^.;\n\t|]{2,60}$")
 
@@ -332,37 +337,57 @@ _MAKES = re.compile(
 )
 
 
-def _uncompared(
-    sides: Numeral, found: list[Amount], *, counted: bool, stated: bool = False
-) -> tuple[str | None, str, float]:
+_Said = tuple[str | None, str, float]  # comparator, rule, confidence
+_NOTHING: _Said = (None, "", 0)
+_PER = re.compile(r"[^.;:\n\d]{0,24}?/ ?(?:01 |1 )?(?:năm|tháng|quý|tuần|ngày)(?!\w)")
+_EVERY = re.compile(r"(?:mỗi|hằng|hàng) (?:năm|tháng|quý|tuần)[^.;:\n\t|\d]{0,30} $")
+_STRIVEN = re.compile(r"phấn đấu(?:[^.;:\n\t|\d]{0,44}|[^.;\n\t|]{0,44}(?:có|xây dựng|đạt|thêm)) $")
+
+
+def _uncompared(sides: Numeral, found: list[Amount], *, counted: bool, stated: bool = False) -> _Said:
     """A number without a comparator is wanted when it goes on a list of such, is a range, or is so many for each."""
-    if (
-        found
-        and found[-1].rule in ("count", "list")
-        and (counted or sides.fold[sides.start] == "0")
-        and found[-1].quantity.comparator in ("gte", "lte", "gt")
-    ):
-        between = sides.fold[found[-1].end : sides.start]
-        if _CONTINUES.fullmatch(between) or between.strip(" ,") in ("", "và"):
-            return found[-1].quantity.comparator, "list", 0.88
-    if sides.whole:
-        return ("eq", "whole", 0.85) if counted and (sides.aimed or stated) else (None, "", 0)
-    if sides.high is not None and _EACH.search(sides.before):
-        return "range", "range", 0.8
-    if not counted:
-        return None, "", 0
-    if re.search(r"phấn đấu(?:[^.;:\n\t|\d]{0,44}|[^.;\n\t|]{0,44}(?:có|xây dựng|đạt|thêm)) $", sides.before):
-        return "gte", "striven", 0.75
+    if found and (counted or sides.fold[sides.start] == "0") and (said := _listed(sides, found[-1])):
+        return said
+    if sides.parts:
+        return _part_of_all(sides, stated=stated) if counted else _NOTHING
     if sides.high is not None:
-        return "range", "range", 0.8
-    if _RATE.match(sides.fold, sides.end) and "/" in sides.fold[sides.end : sides.end + 26]:
+        wanted = counted or sides.aimed or _EACH.search(sides.before)
+        return ("range", "range", 0.8) if wanted else _NOTHING
+    return _for_each(sides, stated=stated) if counted else _NOTHING
+
+
+def _listed(sides: Numeral, last: Amount) -> _Said | None:
+    """ "ít nhất 01 A, 01 B và 02 C": the comparator is carried over."""
+    between = sides.fold[last.end : sides.start]
+    goes_on = _CONTINUES.fullmatch(between) or between.strip(" ,") in ("", "và")
+    if not goes_on or last.rule not in ("count", "list", "made"):
+        return None
+    comparator = last.quantity.comparator
+    if comparator == "eq":
+        return ("eq", "made", 0.65) if sides.aimed else None
+    return (comparator, "list", 0.88) if comparator in ("gte", "lte", "gt") else None
+
+
+def _part_of_all(sides: Numeral, *, stated: bool) -> _Said:
+    """ "22/22 thôn", "phấn đấu 12/15 xã": a part only where it is striven for, or else it tells what has been done."""
+    if _STRIVEN.search(sides.before):
+        return "gte", "striven", 0.75
+    return ("eq", "whole", 0.85) if sides.parts == "all" and (sides.aimed or stated) else _NOTHING
+
+
+def _for_each(sides: Numeral, *, stated: bool) -> _Said:
+    if _STRIVEN.search(sides.before):
+        return "gte", "striven", 0.75
+    if _PER.match(sides.fold, sides.end) or (sides.aimed and _EVERY.search(sides.before)):
         return "eq", "rate", 0.75
     if _EACH.search(sides.before):
         return "eq", "each", 0.6
     made = sides.aimed and (stated or _MAKES.search(sides.fold[max(0, sides.start - _MEASURED) : sides.start]))
-    return ("eq", "made", 0.7) if made else (None, "", 0)
+    return ("eq", "made", 0.7) if made else _NOTHING
 
 
 def _with_rate(fold: str, end: int) -> int:
-    rate = re.match(r" ?(?:/ ?|mỗi |trong một |một )(?:01 |1 )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d)", fold[end:])
+    rate = re.match(
+        r" ?(?:/ ?|mỗi |trong một |một )(?:01 |1 )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d| [ivx]+\W)", fold[end:]
+    )
     return end + rate.end() if rate else end

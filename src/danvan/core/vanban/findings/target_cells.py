@@ -62,6 +62,8 @@ def _unit(passage: Passage, after: str) -> tuple[str, str | None]:
     said = quantity_words().unit.match(after) or quantity_words().unit.match(printed)
     if said:
         return units[said[1]], None
+    if "%" in printed:
+        return "percent", None
     content = passage.column("content")
     if not printed and content and _SHARE.match(passage.fold, content[0]):
         return "percent", None

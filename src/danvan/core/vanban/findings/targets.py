@@ -105,7 +105,12 @@ def _with_base(passage: Passage, amount: Amount) -> Quantity:
 
 
 _EACH = re.compile(
-    r"(?:mỗi|từng|100% ?(?:số |các )?) ?([^.;:\d]{2,90}?)(?= (?:có|xây dựng|tổ chức|phải|thực hiện|đăng ký|đạt|duy trì|ít nhất|tối thiểu|nhận|viết|gửi|mở|giới thiệu|không)|,? \d|$)"
+    r"(?:(?:mỗi|từng)(?! (?:năm|tháng|quý|tuần|ngày|lần|đợt)(?!\w))|100% ?(?:số |các )?) ?([^.;:\d]{2,90}?)(?= (?:có|xây dựng|tổ chức|phải|thực hiện|đăng ký|đạt|duy trì|ít nhất|tối thiểu|nhận|viết|gửi|mở|giới thiệu|không)|,? \d|$)"
+)
+
+
+_OF_WHOM = re.compile(
+    r"(?:%\)?|phần trăm)(?: trở (?:lên|xuống))?(?!.*(?:%|phần trăm))((?:\s+(?!trở (?:lên|xuống)$)\S+)*)"
 )
 
 
@@ -113,8 +118,8 @@ def _population(document: Document, passage: Passage, amount: Amount) -> str | N
     """Of whom: the noun of a share, or the "mỗi …" of the sentence before a count."""
     text = passage.text[amount.start : amount.end]
     if amount.quantity.unit == "percent":
-        share = re.search(r"(?:%|phần trăm)(?: trở (?:lên|xuống))?\s+(.+)", text)
-        return share[1].strip() if share else None
+        share = _OF_WHOM.search(text)
+        return share[1].strip() or None if share else None
     sentence, _ = passage.sentence(amount.start)
     found = list(_EACH.finditer(passage.fold, sentence, amount.start))
     if not found:
@@ -126,13 +131,18 @@ def _population(document: Document, passage: Passage, amount: Amount) -> str | N
 
 
 _LIST_ITEM = re.compile(
-    r"(?:chỉ số|bộ chỉ số)[^,;.]*?(?=,| và (?:chỉ số|bộ)|$)|(?:par index|par-index|papi|pci|sipas|ddci|dti|pgi|ict index)"
+    r"(?:chỉ số|bộ chỉ số)(?:\"[^\"]*\"|[^,;.\"])*?(?=,| và (?:chỉ số|bộ)|$)|(?:par index|par-index|papi|pci|sipas|ddci|dti|pgi|ict index)"
 )
+
+
+_VALUE = re.compile(r"\d ?(?:bậc|điểm|%|hạng)(?!\w)")
 
 
 def _indicators(passage: Passage, amount: Amount) -> list[str]:
     """The indices that share one rank or score: as many as the sentence lists before it."""
     clause = _clause_start(passage, amount.start)
+    said = list(_VALUE.finditer(passage.fold, clause, amount.start))
+    clause = said[-1].end() if said else clause  # what another value has been said of before is not this one's
     head = passage.fold[clause : amount.start]
     if "chỉ số" not in head and not re.search(r"papi|par[ -]index|sipas|pci|ddci|dti", head):
         return []
@@ -155,12 +165,12 @@ def _indicator(passage: Passage, amount: Amount, population: str | None) -> str 
     """What is measured: the words after a share's noun, else the subject before; for a count, the noun."""
     quantity = amount.quantity
     if quantity.unit == "count" and quantity.noun:
-        number = re.search(r"\d[\d.,]*(?: ?- ?\d+)?\s*", passage.text[amount.start : amount.end])
+        number = re.search(r"\d[\d.,]*(?:/\d+| ?(?:-|đến) ?\d+)?\s*", passage.text[amount.start : amount.end])
         words = passage.text[amount.start + (number.end() if number else 0) : amount.end]
         return words.strip() or quantity.noun
     after = re.match(r"[^.;\n]*", passage.text[amount.end : amount.end + _LONGEST])
     words = after.group().strip(" ,:") if after else ""
-    subject = passage.text[_clause_start(passage, amount.start) : amount.start].strip(" ,:-")
+    subject = passage.text[_clause_start(passage, amount.start) : amount.start].strip(" ,:-(")
     if quantity.unit == "percent" and words and not words.startswith("(") and population:
         return words[:_LONGEST]
     return subject[-_LONGEST:] or words[:_LONGEST] or None
