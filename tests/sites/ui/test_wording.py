@@ -103,3 +103,16 @@ def test_the_next_page_keeps_the_rest_of_the_address() -> None:
 def test_an_empty_list_has_one_empty_page() -> None:
     page = pager(RequestFactory().get("/"), total=0)
     assert (page.rows, page.is_needed) == (slice(0, 0), False)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("IV.1.-3", "IV.1, gạch đầu dòng thứ 3"), ("-2", "gạch đầu dòng thứ 2"), ("III.2.a", "III.2.a")],
+)
+def test_a_dash_is_counted_in_words(label: str, words: str) -> None:
+    assert wording.place_words(label) == words
+
+
+def test_words_cut_out_of_a_sentence_close_their_bracket() -> None:
+    assert wording.whole_brackets("báo cáo năm (*trước ngày 30/11") == "báo cáo năm (trước ngày 30/11)"
+    assert wording.whole_brackets("gửi a) và b)") == "gửi a) và b)"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from danvan.contexts.obligations.enums import ObligationState
 from danvan.contexts.obligations.queries import DONE, Box
+from danvan.contexts.plans.enums import DutyKind
 from danvan.foundations.agencies.models import Agency
 from danvan.sites.ui import wording
 from danvan.workflows.live_plan import LivingPlan
@@ -89,8 +90,16 @@ class OwedLine:
         """The obligation in a line."""
         st, words = _standing(row, today)
         place = row.duty.provision
-        text = in_one_line(row.duty.text.removeprefix(place.label if place else "")).strip()
-        return cls(row.plan.pk, row.plan.number, place.label_id if place else "", text, st, words, row.due_on)
+        return cls(row.plan.pk, row.plan.number, place.label_id if place else "", _said(row), st, words, row.due_on)
+
+
+def _said(row: _Owed) -> str:
+    """What is asked: the sentence of the provision, where the marked words alone do not say it."""
+    place = row.duty.provision
+    marked_only = row.duty.kind == DutyKind.TARGET or row.duty.report_kind == "submission"
+    if place is not None and place.title and marked_only:
+        return str(place.title)
+    return wording.whole_brackets(in_one_line(row.duty.text.removeprefix(place.label if place else "")).strip())
 
 
 def _standing(row: _Owed, today: date) -> tuple[str, str]:

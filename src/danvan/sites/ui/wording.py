@@ -28,6 +28,8 @@ _KEPT = re.compile(
     r"|\b(?:mục|khoản|điểm|Điều|Khoản|Mục|Điểm)[ \u00a0][IVXLC\d]+(?:\.\d+)*(?:\.[a-zđ]\b)?"  # mục II.3
 )
 
+_DASH = re.compile(r"(?:(?P<place>.+)\.)?[-+–•](?P<count>\d+)")
+
 
 def as_day(value: datetime.date | datetime.datetime) -> datetime.date:
     """The day in Hà Nội."""
@@ -84,6 +86,21 @@ def percent(value: Number | None, decimals: int = 1) -> str:
 def width(value: Number | None) -> str:
     """A percentage as an attribute of a drawing, from 0 to 100, in the drawing's own notation."""
     return f"{min(100.0, max(0.0, float(value or 0))):g}%"
+
+
+def place_words(label: str) -> str:
+    """Where a provision stands, as officials say it: "IV.1, gạch đầu dòng thứ 3" for the label IV.1.-3."""
+    found = _DASH.fullmatch(label)
+    if found is None:
+        return label
+    words = {"place": found["place"], "count": found["count"]}
+    return _("%(place)s, dash %(count)s") % words if found["place"] else _("dash %(count)s") % words
+
+
+def whole_brackets(text: str) -> str:
+    """Words cut out of a sentence, with the bracket closed that the cut left open and without marks of typesetting."""
+    plain = text.replace("*", "")
+    return plain + ")" * max(0, plain.count("(") - plain.count(")"))
 
 
 def nonbreaking(text: str) -> SafeString:

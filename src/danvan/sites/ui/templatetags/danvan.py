@@ -20,6 +20,7 @@ register.filter("nonbreaking", wording.nonbreaking)
 register.filter("percent", wording.percent)
 register.filter("width", wording.width)
 register.filter("figure", wording.figure)
+register.filter("place_words", wording.place_words)
 
 
 @register.filter

@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from danvan.contexts.obligations.enums import ObligationState
 from danvan.contexts.obligations.queries import Obligation
 from danvan.contexts.plans.enums import DutyKind
-from danvan.core.kernel.period import Period
+from danvan.core.kernel.period import Period, Span
 from danvan.core.kernel.period_words import period_words
 from danvan.core.law.calendar import working_calendar
 from danvan.sites.ui import wording
 from danvan.sites.ui.paging import PARAMETER
+from danvan.sites.ui.wording import place_words, whole_brackets
 from danvan.sites.workspace.plans.wording import REPORT_KINDS
 from danvan.workflows.live_plan import PROVISIONS
 
 TITLE, TITLE_WHOLE, QUOTE = 110, 180, 260  # letters a line shows; the whole sentence stands on the page of its own
 _OF_A_PERIOD = ("week", "month", "quarter", "half_year", "nine_month", "year", "periodic", "")
 _LABEL = re.compile(r"^(?:[a-zđ]\)|\d+[.)]|[-+*•–])\s+")  # "a) ", "- ": how the plan marks the item, not what it asks
+_SUBMISSION = "submission"  # to send in something that is no report: only the sentence says what
+_MONTHS_OF = ("half_year", "nine_month")
 _MARKS = {
     ObligationState.FILED: "wait",
     ObligationState.RETURNED: "returned",
@@ -33,11 +36,12 @@ _MARKS = {
 
 
 def act_of(owed: Obligation) -> str:
-    """What there is to do, in a line."""
+    """What there is to do, in a line: the sentence where the marked words alone do not say it."""
     duty = owed.duty
-    if duty.kind == DutyKind.REPORT:
+    if duty.kind == DutyKind.REPORT and duty.report_kind != _SUBMISSION:
         return _report(owed)
-    said = _LABEL.sub("", " ".join((duty.product or duty.text).split()), count=1)
+    whole = duty.provision.title if duty.provision is not None and duty.kind != DutyKind.TASK else ""
+    said = _LABEL.sub("", " ".join((duty.product or whole or duty.text).split()), count=1)
     return capfirst(said if len(said) <= TITLE_WHOLE else shortened(said, TITLE))
 
 
@@ -46,17 +50,30 @@ def _report(owed: Obligation) -> str:
     kind = str(REPORT_KINDS.get(owed.duty.report_kind, _("report")))
     if _is_one_day(owed):
         return _("Send the %(report)s") % {"report": kind}
-    period = occurrence_of(owed)
+    period = _part_of_year(owed) or occurrence_of(owed)
     if owed.duty.report_kind in _OF_A_PERIOD:
         return _("Send the report of %(period)s") % {"period": period}
     return _("Send the %(report)s: %(period)s") % {"report": kind, "period": period}
 
 
+def _part_of_year(owed: Obligation) -> str:
+    """A report of six or nine months asked for once a year is of that part of it, told by when it is due."""
+    if owed.due_on is None or owed.duty.report_kind not in _MONTHS_OF:
+        return ""
+    if (owed.ends_before - owed.starts_on).days < 360:  # the occurrence is that part already
+        return ""
+    ends = owed.due_on.month
+    if owed.duty.report_kind == "nine_month":
+        return _("the first nine months of %(year)s") % {"year": owed.due_on.year}
+    half = Period.of(Span.HALF, date(owed.due_on.year - (ends < 3), 1 if 3 <= ends < 10 else 12, 1))
+    return period_words(half)
+
+
 def quote_of(owed: Obligation) -> str:
     """The plan's own sentence, in quotation marks; nothing where the line already is that sentence."""
-    text = shortened(owed.duty.text, QUOTE)
-    said = act_of(owed)
-    return "" if text.lower().endswith(said.lower()) else f"“{text}”"
+    text = whole_brackets(shortened(owed.duty.text, QUOTE))
+    said = act_of(owed).lower().rstrip(" .…")
+    return "" if said in text.lower() or text.lower().rstrip(".") in said else f"“{text}”"
 
 
 def source_of(owed: Obligation) -> str:
@@ -64,7 +81,7 @@ def source_of(owed: Obligation) -> str:
     number = owed.plan.number or owed.plan.title
     if owed.duty.provision is None:
         return number
-    return _("%(number)s, item %(label)s") % {"number": number, "label": owed.duty.provision.label_id}
+    return _("%(number)s, item %(label)s") % {"number": number, "label": place_words(owed.duty.provision.label_id)}
 
 
 def source_address(owed: Obligation) -> str:
