@@ -12,6 +12,8 @@ from django.urls import reverse
 from danvan.contexts.obligations import actions, queries
 from danvan.contexts.obligations.enums import Answer
 from danvan.contexts.obligations.queries import Group
+from danvan.contexts.plans.enums import DutyKind
+from danvan.contexts.plans.models import Provision
 from danvan.core.kernel.actor import Role
 from tests.factories.agencies import make_agency, make_department
 from tests.factories.obligations import (
@@ -194,3 +196,68 @@ def test_somebody_with_a_role_for_one_plan_only_has_an_empty_list(client, plan):
     client.force_login(make_person(plan.coordinator, role=Role.OBSERVER, plan_id=plan.pk))
 
     assert client.get(HOME).status_code == 200
+
+
+def test_a_head_of_agency_sees_first_how_the_plans_stand(client, plan, at):
+    committee = make_agency("Ủy ban nhân dân tỉnh Thử")
+    client.force_login(make_person(committee, role=Role.OBSERVER))
+    owe(make_agency("Ủy ban nhân dân xã Trễ"), plan, due=day("2026-07-10"))
+    make_published_plan(make_department(), number="9/KH-UBND", ends_before=day("2026-07-01"))
+
+    body = text_of(client.get(HOME))
+
+    assert "1 kế hoạch đang thực hiện, 1 việc trễ hạn" in body
+    assert "0/1 việc đã xong" in body
+    assert "9/KH-UBND" not in body
+
+
+def test_the_first_page_of_a_head_takes_as_many_queries_for_nine_plans_as_for_one(client, plan, at, count_queries):
+    client.force_login(make_person(make_agency("Ủy ban nhân dân tỉnh Thử"), role=Role.OBSERVER))
+    owe(make_agency("Ủy ban nhân dân xã Trễ"), plan, due=day("2026-07-10"))
+    one = count_queries(lambda: client.get(HOME))
+    for _ in range(8):
+        make_published_plan(make_department())
+
+    assert count_queries(lambda: client.get(HOME)) == one
+
+
+def test_who_may_not_hand_in_is_not_offered_it(client, commune, plan, at):
+    client.force_login(make_person(commune, role=Role.ADMINISTRATOR))
+    owed = owe(commune, plan, "Việc quá hạn", day("2026-07-10"))
+
+    body = text_of(client.get(HOME))
+
+    assert "Việc quá hạn" in body
+    assert reverse("workspace:obligations:hand_in", args=[owed.pk]) not in body
+
+
+def test_what_only_a_sentence_says_is_told_by_the_sentence(client, commune, officer, plan):
+    duty = make_duty(plan, text="gửi Sở Nội vụ trước ngày 28/02", kind=DutyKind.REPORT, report_kind="submission")
+    Provision.objects.filter(pk=duty.provision_id).update(
+        title="Đăng ký mô hình gửi Sở Nội vụ trước ngày 28/02.", label_id="IV.1.-2"
+    )
+    make_obligation(commune, duty=duty, due_on=day("2026-07-10"))
+
+    body = text_of(client.get(HOME))
+
+    assert "Đăng ký mô hình gửi Sở Nội vụ" in body
+    assert "mục IV.1, gạch đầu dòng thứ 2" in body
+
+
+@pytest.mark.parametrize(
+    ("kind", "due", "words"),
+    [
+        ("half_year", "2026-06-09", "Gửi báo cáo 6 tháng đầu năm 2026"),
+        ("half_year", "2026-12-09", "Gửi báo cáo 6 tháng cuối năm 2026"),
+        ("nine_month", "2026-09-20", "Gửi báo cáo 9 tháng đầu năm 2026"),
+        ("year", "2026-11-29", "Gửi báo cáo năm 2026"),
+    ],
+)
+def test_a_report_of_a_part_of_the_year_says_which(client, commune, officer, plan, kind, due, words):
+    duty = make_duty(plan, text="báo cáo (trước ngày 10", kind=DutyKind.REPORT, report_kind=kind)
+    make_obligation(commune, duty=duty, due_on=day(due))
+
+    body = text_of(client.get(HOME))
+
+    assert words in body
+    assert "“báo cáo (trước ngày 10)”" in body

@@ -32,6 +32,7 @@ from danvan.contexts.obligations.queries.progress import (
     count_of,
     occurrences_of,
     opened_duties,
+    progress_by_plan,
     progress_of,
     who_has_and_has_not,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "opened_duties",
     "owed_by",
     "plans_among",
+    "progress_by_plan",
     "progress_of",
     "visible_to",
     "waiting_items",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from danvan.contexts.obligations.queries.lists import CHASED, DONE
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How one duty stands: occurrences that have begun, history left out. `total` leaves waived ones out."""
+    """How a duty or a plan stands: occurrences that have begun, history left out. `total` leaves waived ones out."""
 
     done: int = 0
     waiting: int = 0
@@ -25,10 +26,19 @@ class Progress:
 
 def progress_of(plan_id: int, *, on: date) -> dict[int, Progress]:
     """How each duty of the plan stands on a day; one query however many there are."""
+    return _progress(Obligation.objects.filter(plan_id=plan_id), "duty_id", on)
+
+
+def progress_by_plan(plan_ids: Iterable[int], *, on: date) -> dict[int, Progress]:
+    """How each of the plans stands on a day, all its duties together; plans that opened nothing are left out."""
+    return _progress(Obligation.objects.filter(plan_id__in=list(plan_ids)), "plan_id", on)
+
+
+def _progress(rows: ObligationQuerySet, key: str, on: date) -> dict[int, Progress]:
     begun = Q(starts_on__lte=on)
     counted = (
-        Obligation.objects.filter(plan_id=plan_id, is_history=False)
-        .values("duty_id")
+        rows.filter(is_history=False)
+        .values(key)
         .annotate(
             done=Count("pk", filter=begun & Q(state__in=DONE)),
             waiting=Count("pk", filter=begun & Q(state=ObligationState.FILED)),
@@ -38,7 +48,7 @@ def progress_of(plan_id: int, *, on: date) -> dict[int, Progress]:
         )
     )
     fields = ("done", "waiting", "total", "overdue", "next_due_on")
-    return {row[0]: Progress(*row[1:]) for row in counted.values_list("duty_id", *fields)}
+    return {row[0]: Progress(*row[1:]) for row in counted.values_list(key, *fields)}
 
 
 def occurrences_of(duty_id: int) -> list[tuple[str, date, date, date | None]]:

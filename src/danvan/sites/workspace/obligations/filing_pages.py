@@ -48,7 +48,7 @@ class Around:
         """The surroundings of one obligation's form."""
         by_itself = bool(owed.measure) or owed.figure_id is not None
         answers = (Answer.NOT_APPLICABLE,) if by_itself else tuple(Answer)
-        act, address = lines.act_on(owed)
+        act, address = lines.act_on(owed, by=by)
         together = queries.answered_together(before.filing_id) if before else ()
         return cls(
             id=owed.pk, title=wording.act_of(owed), sentence=owed.duty.text, source=wording.source_of(owed),

@@ -12,9 +12,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from danvan.contexts.obligations import queries
+from danvan.contexts.obligations import policies, queries
 from danvan.contexts.obligations.enums import ObligationState
 from danvan.contexts.obligations.queries import Group, Obligation
+from danvan.core.kernel.actor import Actor
 from danvan.sites.ui import wording as written
 from danvan.sites.workspace.obligations import wording
 
@@ -47,9 +48,9 @@ class Line:
     act_href: str
 
     @classmethod
-    def of(cls, owed: Obligation, *, today: date) -> Line:
+    def of(cls, owed: Obligation, *, by: Actor, today: date) -> Line:
         """The line of a row loaded by `queries.with_lines`."""
-        act, address = act_on(owed)
+        act, address = act_on(owed, by=by)
         return cls(
             id=owed.pk, href=reverse("workspace:obligations:detail", args=[owed.pk]),
             st=wording.mark_of(owed, today=today), when=wording.when_of(owed, today=today),
@@ -60,9 +61,9 @@ class Line:
         )  # fmt: skip
 
 
-def act_on(owed: Obligation) -> tuple[str, str]:
-    """The words and the address of the one button: record, enter the figure, hand in, or look."""
-    if owed.state in (ObligationState.OPEN, ObligationState.RETURNED):
+def act_on(owed: Obligation, *, by: Actor) -> tuple[str, str]:
+    """The words and the address of the one button: record, enter the figure, hand in, or (also for who may not) look."""
+    if policies.files_for(owed.agency_id, by=by) and owed.state in (ObligationState.OPEN, ObligationState.RETURNED):
         if owed.measure:
             return _("Record it"), reverse("workspace:registers:record_dialogue")
         if owed.figure_id is not None:
@@ -99,7 +100,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections_of(rows: Iterable[Obligation], counts: dict[Group, int], *, today: date) -> tuple[Section, ...]:
+def sections_of(rows: Iterable[Obligation], counts: dict[Group, int], *, by: Actor, today: date) -> tuple[Section, ...]:
     """The rows of `queries.home_of` under headings, in their order."""
     found = groupby(rows, key=lambda owed: queries.group_of(owed, on=today))
     return tuple(
@@ -107,7 +108,7 @@ def sections_of(rows: Iterable[Obligation], counts: dict[Group, int], *, today: 
             group.value,
             str(GROUPS[group]),
             tasks(counts[group]),
-            tuple(Line.of(owed, today=today) for owed in owed_rows),
+            tuple(Line.of(owed, by=by, today=today) for owed in owed_rows),
         )
         for group, owed_rows in found
     )
@@ -128,9 +129,11 @@ class Home:
     total: int
 
     @classmethod
-    def of(cls, agency: str, rows: Iterable[Obligation], counts: dict[Group, int], *, today: date) -> Home:
+    def of(cls, agency: str, rows: Iterable[Obligation], counts: dict[Group, int], *, by: Actor, today: date) -> Home:
         """`rows` is one page of `queries.home_of` with its lines loaded."""
-        return cls(agency, _lede(counts, today=today), sections_of(rows, counts, today=today), sum(counts.values()))
+        return cls(
+            agency, _lede(counts, today=today), sections_of(rows, counts, by=by, today=today), sum(counts.values())
+        )
 
 
 def _lede(counts: dict[Group, int], *, today: date) -> str:

@@ -110,7 +110,7 @@ class Sheet:
         cls, owed: Obligation, items: Sequence[FilingItem], names: Mapping[int, str], *, by: Actor, today: date
     ) -> Sheet:
         """The sheet of a row loaded by `queries.with_lines`, with its history."""
-        act, address = lines.act_on(owed)
+        act, address = lines.act_on(owed, by=by)
         files = policies.files_for(owed.agency_id, by=by)
         judge = bool(policies.can_judge(owed, by=by))
         is_request = bool(items) and items[0].is_current and items[0].filing.answer == Answer.NOT_APPLICABLE

@@ -37,7 +37,7 @@ def index(request: Request) -> HttpResponse:
     shown = pager(request, total=counts[box])
     rows = queries.with_lines(queries.in_box(owed, box, on=request.today)).order_by("due_on", "pk")[shown.rows]
     page = {
-        "lines": [Line.of(row, today=request.today) for row in rows],
+        "lines": [Line.of(row, by=request.actor, today=request.today) for row in rows],
         "tabs": [(each.value, words, counts[each], each is box) for each, words in BOXES.items()],
         "pager": shown,
     }
