@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.contexts.obligations import actions, policies, queries
+from danvan.contexts.obligations.enums import ObligationState
 from danvan.contexts.obligations.queries import Box, Obligation
 from danvan.core.kernel.actor import Role
 from danvan.sites.ui.paging import pager
@@ -139,6 +140,8 @@ def return_for_supplement(request: Request, obligation_id: int) -> HttpResponse:
             )
             messages.success(request, _("A supplement is asked for; the agency sees the reason."))
             return redirect("workspace:obligations:detail", owed.pk)
+    if _was_sent_twice(request, owed, form, ObligationState.RETURNED):
+        return redirect("workspace:obligations:detail", owed.pk)
     words = (_("Ask for a supplement"), _("Say what is missing and where; the agency hands in a new version."))
     return _reason_page(request, owed, form, words)
 
@@ -153,6 +156,8 @@ def waive(request: Request, obligation_id: int) -> HttpResponse:
             actions.waive(owed.pk, reason=form.cleaned_data["reason"], by=request.actor, at=request.at)
             messages.success(request, _("Waived: nothing has to be handed in. It can be taken back."))
             return redirect("workspace:obligations:detail", owed.pk)
+    if _was_sent_twice(request, owed, form, ObligationState.WAIVED):
+        return redirect("workspace:obligations:detail", owed.pk)
     words = (_("Waive"), _("The agency owes nothing here any more, and it counts in no total."))
     return _reason_page(request, owed, form, words)
 
@@ -167,9 +172,21 @@ def reopen(request: Request, obligation_id: int) -> HttpResponse:
             actions.reopen(owed.pk, reason=form.cleaned_data["reason"], by=request.actor, at=request.at)
             messages.success(request, _("Taken back: the agency owes this again."))
             return redirect("workspace:obligations:detail", owed.pk)
+    if _was_sent_twice(request, owed, form, ObligationState.OPEN):
+        return redirect("workspace:obligations:detail", owed.pk)
     return _reason_page(
         request, owed, form, (_("Take the waiver back"), _("It stands on the agency's list of work again."))
     )
+
+
+def _was_sent_twice(request: Request, owed: Obligation, form: ReasonForm, state: ObligationState) -> bool:
+    """Whether the order was refused because a first click has carried it out already."""
+    if request.method != "POST" or not form.data.get("reason", "").strip():
+        return False
+    now = _judged(request, owed.pk)
+    item = queries.current_answer_of(now)
+    asked_for = item is not None and item.return_reason == form.data["reason"].strip()
+    return now.state == state and (asked_for or state != ObligationState.RETURNED)
 
 
 def _judged(request: Request, obligation_id: int) -> Obligation:
