@@ -39,7 +39,7 @@ class PublishForm(forms.Form):
     )  # fmt: skip
     authority = forms.CharField(
         label=gettext_lazy("Decided by"), required=False, max_length=200,
-        help_text=gettext_lazy("The office that decided it, for example the Chairperson of the provincial People's Committee."),
+        help_text=gettext_lazy("The office that decided it, for example the Chairperson of the provincial People's Committee; needed as soon as anything is public."),
     )  # fmt: skip
 
 

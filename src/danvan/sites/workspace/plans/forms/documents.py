@@ -105,11 +105,10 @@ class ScopeForm(forms.Form):
         label=_("Classes of agencies"), required=False, widget=forms.CheckboxSelectMultiple
     )
     included = forms.MultipleChoiceField(
-        label=_("Agencies named besides"), required=False, widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Hold Ctrl to choose several."),
-    )  # fmt: skip
+        label=_("Agencies named besides"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     excluded = forms.MultipleChoiceField(
-        label=_("Agencies left out"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+        label=_("Agencies left out"), required=False, widget=forms.CheckboxSelectMultiple
     )
     ended = forms.BooleanField(
         label=_("These words stand for nobody any more: what they ask has ended"), required=False
@@ -126,3 +125,7 @@ class ScopeForm(forms.Form):
             chosen = self.fields[field]
             if isinstance(chosen, forms.MultipleChoiceField):
                 chosen.choices = choices
+
+    def by_name(self) -> tuple[forms.BoundField, forms.BoundField]:
+        """The two long lists of agencies, one by one."""
+        return self["included"], self["excluded"]
