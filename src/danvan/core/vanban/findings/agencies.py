@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from danvan.core.vanban.findings.classes import agency_classes, class_of
+from danvan.core.vanban.findings.classes import SHORT_NAMES, agency_classes, class_of
 from danvan.core.vanban.findings.phrases import any_of
 from danvan.core.vanban.letters import CAPITALS
 from danvan.core.vanban.words import table
@@ -30,7 +30,7 @@ _REGION = re.compile(r"(?<=khu vực) (?:[ivx]+|\d+)(?!\w)")
 _DASHED = re.compile(rf" - (?=[{CAPITALS}])[^\W\d_]+")
 _COMMITTEE_NAME = re.compile(
     rf"(?:{_COMMITTEE}|hđnd và {_COMMITTEE}|hội đồng nhân dân và {_COMMITTEE}) "
-    r"(?:\d+ (?:xã|phường|huyện|đặc khu)(?:, (?:xã|phường|thị trấn))*|các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã)(?:(?:, | và )cấp (?:huyện|xã))?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn)(?!\w)"
+    r"(?:các tỉnh, thành phố(?: trực thuộc trung ương)?|các tỉnh(?! ủy)|\d+ (?:xã|phường|huyện|đặc khu)(?:, (?:xã|phường|thị trấn))*|các cấp|cùng cấp|cấp (?:tỉnh|huyện|xã)(?:(?:, | và )cấp (?:huyện|xã))?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn)(?!\w)"
 )
 
 
@@ -60,7 +60,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     words = table("agencies")
     wordings = [word for item in agency_classes().values() for word in item.wordings]
-    spelled = [word.replace("ubnd", "ủy ban nhân dân") for word in wordings if "ubnd" in word]
+    spelled = [word.replace(short, full) for word in wordings for short, full in SHORT_NAMES.items() if short in word]
     classes = any_of([*wordings, *spelled])
     people = f"(?:(?:{any_of(words['persons'])}) (?:của )?){{0,3}}"
     several = f"(?:(?:{any_of(words['determiners'])}) )?"
@@ -118,7 +118,7 @@ def _candidates(text: str, fold: str, at: int) -> Iterator[Mention]:
     while found:
         end = _end(found, text, fold)
         if end:
-            named = found["head"] is not None
+            named = found["head"] is not None or found["complete"] is not None
             yield Mention(found.start(), end, None if named else class_of(fold[found.start() : end]))
         found = start.search(fold, max(end or 0, _next_word(fold, found.start())))
 
@@ -172,7 +172,7 @@ def _named_end(found: re.Match[str], text: str, fold: str) -> int:
     if sector and (text[start].isupper() or text[end + 1].isupper()):
         return _with_levels(text, fold, _joined(text, fold, sector.end()))
     if not text[start].isupper():
-        return 0
+        return end if found.start() < start and found["head"] in _UNDER_A_HEAD else 0
     if _patterns().unit.match(fold, start) and (number := _NUMBERED.match(fold, end)):
         return _with_levels(text, fold, number.end())
     if level := _patterns().level.match(fold, end):
@@ -183,6 +183,11 @@ def _named_end(found: re.Match[str], text: str, fold: str) -> int:
     if free > end and _patterns().unit.match(fold, start) and (number := _NUMBERED.match(fold, free)):
         free = number.end()
     return _with_levels(text, fold, free) if free > end else 0
+
+
+_UNDER_A_HEAD = frozenset(
+    ("bệnh viện", "trường", "nhà trường", "trung tâm", "trạm y tế", "đài", "công ty", "hợp tác xã")
+)
 
 
 def _joined(text: str, fold: str, end: int) -> int:
@@ -237,9 +242,11 @@ def _stops(fold: str, word: re.Match[str], text: str) -> bool:
         "nhằm",
     ):
         return True
-    if pair in patterns.verbs or (word[1] in patterns.verbs and word[1] not in _IN_NAMES):
+    if text[word.start(1)].isupper():
+        return False
+    if (pair in patterns.verbs and pair not in _IN_NAMES) or (word[1] in patterns.verbs and word[1] not in _IN_NAMES):
         return True
-    return patterns.level.match(fold, word.start()) is not None and not text[word.start(1)].isupper()
+    return patterns.level.match(fold, word.start()) is not None
 
 
 _IN_NAMES = frozenset(

@@ -24,7 +24,7 @@ _CLAUSE_END = re.compile(r"[;:\n]|\.(?=\s|$)")
 _TIME_FIELD = re.compile(
     r"(?:^|[\n;.(,] ?)(?:- ?|\+ ?)?(thời gian(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|gửi))?|thời hạn"
     r"(?: (?:thực hiện|hoàn thành|báo cáo|gửi))?|tiến độ(?: (?:thực hiện|hoàn thành))?|thời điểm(?: hoàn thành)?"
-    r"|hoàn thành) ?: ?"
+    r"|hoàn thành|đợt (?:\d{1,2}|[ivx]{1,3})) ?: ?"
 )
 _FIELD_END = re.compile(r"\n|[;.] ?(?:[^\W\d_]+ ){1,5}?[^\W\d_]+ ?:|\.(?=\s+\D|$)")
 

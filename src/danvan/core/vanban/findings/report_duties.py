@@ -91,7 +91,15 @@ def _is_reporting(passage: Passage, verb: re.Match[str], before: str) -> bool:
     """ "báo cáo" is a duty where it is done, a thing where it is a regime's, a form's, a deadline's."""
     if passage.fold.startswith(":", verb.end()) and len(passage.fold[passage.body : verb.start()].strip()) < 12:
         return False
-    return _thing_before().search(before) is None
+    if _thing_before().search(before) is None:
+        return True
+    named = passage.mentions_in(verb.end(), verb.end() + 2)
+    return bool(named) and _GATHERED.search(before) is not None
+
+
+_GATHERED = re.compile(
+    r"tổng hợp (?:số liệu|kết quả|tình hình),? (?:gửi )?$"
+)  # "tổng hợp số liệu báo cáo Chủ tịch UBND xã"
 
 
 def _is_regime(passage: Passage, verb: re.Match[str], before: str) -> bool:
@@ -103,11 +111,18 @@ def _is_regime(passage: Passage, verb: re.Match[str], before: str) -> bool:
 _GOES_TO = re.compile(r"[^.;\n]{0,140}?(?:về|cho|đến|tới|qua|gửi) ")
 
 
+_TO_CITIZENS = re.compile(r" (?:tin nhắn|thư|giấy|phiếu|thông báo|lời|quà|kết quả)(?!\w)")
+_LATEST = re.compile(r"(?:chậm|muộn) nhất")
+
+
 def _is_sending(passage: Passage, verb: re.Match[str], before: str) -> bool:
     """ "gửi hồ sơ về Sở …": something goes to a body; letters sent by citizens are none."""
-    if re.search(r"(?:đơn|thư|người|công dân|được|văn bản|đã|tiền|trước khi|sau khi|từ khi) $", before):
+    if re.search(r"(?:đơn|thư|người|công dân|được|văn bản|đã|tiền|trước khi|sau khi|từ khi|chậm|chưa|không) $", before):
         return False
-    return _names_body(passage, verb.end(), 160)
+    end = min(_sentence(passage, verb.end())[1], verb.end() + 160)
+    if _TO_CITIZENS.match(passage.fold, verb.end()) and not passage.mentions_in(verb.end(), end):
+        return False
+    return _names_body(passage, verb.end(), 160) or _LATEST.search(passage.fold, verb.end(), end) is not None
 
 
 def _names_body(passage: Passage, start: int, reach: int) -> bool:
@@ -117,10 +132,25 @@ def _names_body(passage: Passage, start: int, reach: int) -> bool:
 
 def _is_feedback(passage: Passage, verb: re.Match[str], before: str) -> bool:
     after = passage.fold[verb.end() : verb.end() + 60]
+    if _NO_VERB.search(before) is None and _sent_to(passage, verb.end()):
+        return True
     return re.match(
         r"(?:,? (?:ngay|kịp thời|kiến nghị|đề xuất|bằng văn bản|gửi|báo cáo))*,? (?:về|với|đến|tới|cho|qua|\(qua) ",
         after,
     ) is not None and _names_body(passage, verb.end(), 120)
+
+
+_NO_VERB = re.compile(
+    r"(?:tiếp nhận|các|những|mọi|xử lý|giải quyết|trả lời|kiến nghị,|ý kiến,|đơn,|được|số|người|nội dung|tiếp thu|lắng nghe|của|trên|có|một|và|báo chí|với|từng|thông tin,?|nắm|ghi|qua|về|theo) $"
+)
+
+
+def _sent_to(passage: Passage, at: int) -> bool:
+    """ "phản ánh kịp thời khó khăn về Sở Nội vụ": a body is named right after the word that sends to it."""
+    named = passage.mentions_in(at, min(at + 90, passage.clause(at)[1]))
+    return any(
+        passage.fold[at : mention.start].endswith((" về ", " cho ", " đến ", " tới ", " gửi ")) for mention in named
+    )
 
 
 _HOLDS = re.compile(r"(?:tổ chức|định kỳ|tiến hành|tham mưu[^.;,]{3,60}|^\W*|thực hiện|sơ kết,|và|,|năm,|6 tháng,) ?$")
@@ -158,7 +188,15 @@ def _is_submission(passage: Passage, verb: re.Match[str], before: str) -> bool:
     return _TIME_NEXT.match(passage.fold, found[0].end) is not None
 
 
-_TIME_NEXT = re.compile(r"[^.,;\n]{0,60}? (?:trước|chậm nhất|trong (?:quý|tháng|năm|ngày)|vào|quý|tháng|đến hết)")
+_TIME_NEXT = re.compile(
+    r"[^.,;\n]{0,60}? (?:trước|chậm nhất|trong (?:quý|tháng|năm|ngày|vòng|thời hạn)|vào|quý|tháng|đến hết)"
+)
+
+
+def _is_passing_on(passage: Passage, verb: re.Match[str], before: str) -> bool:
+    """ "ghi chép, chuyển về Văn phòng … trong 01 ngày": what a body notes goes on to another; letters of citizens are none."""
+    named = passage.mentions_in(verb.end(), verb.end() + 2)
+    return bool(named) and "đơn" not in before and _TIME_NEXT.match(passage.fold, named[-1].end) is not None
 
 
 def _is_notice(passage: Passage, verb: re.Match[str], before: str) -> bool:
@@ -179,6 +217,7 @@ _TESTS = {
     "trình": _is_submission,
     "thông": _is_notice,
     "đăng": _is_registration,
+    "chuyển": _is_passing_on,
 }
 
 
@@ -192,6 +231,8 @@ def _continues(passage: Passage, last: re.Match[str], verb: re.Match[str]) -> bo
     if last.group() == "phản ánh" and "tổng hợp" in between:
         return True
     words = last.group(), verb.group()
+    if words == ("báo cáo", "trình"):
+        return not passage.mentions_in(last.end(), verb.start())
     if words[1] == "gửi":
         return ("," not in between and words[0] in ("báo cáo", "phản ánh", "cung cấp")) or re.search(
             r"(?:và|,) $", between

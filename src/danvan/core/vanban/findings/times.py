@@ -183,6 +183,7 @@ def _listed(rule: Rule, match: Match) -> Iterator[TimePhrase]:
 
 
 _YEARLY = re.compile(r"(?:hàng|hằng|mỗi|từng) năm|các năm")
+_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIODIC_REPORT = re.compile(r"báo cáo (?:6 tháng|06 tháng|sáu tháng|năm|quý|tháng|định kỳ|tổng kết năm)|định kỳ")
 
 
@@ -192,7 +193,8 @@ def _said_yearly(match: Match, passage: Passage, about: DocumentTime) -> bool:
     sentence = passage.fold[start:end]
     if _YEARLY.search(sentence):
         return True
-    return about.spans_years and _PERIODIC_REPORT.search(sentence) is not None
+    timeless = about.only_year is None and _A_YEAR.search(sentence) is None
+    return (about.spans_years or timeless) and _PERIODIC_REPORT.search(sentence) is not None
 
 
 # --- where a rule may speak
@@ -337,7 +339,7 @@ def _is_standing_duty(rule: Rule, match: Match, passage: Passage) -> bool:
 
 _PLANNING = re.compile(
     r"(?:xây dựng|ban hành|lập|tham mưu)[^.;:\n]{0,80}(?:kế hoạch|chương trình)|sơ kết|tổng kết|báo cáo|giám sát|tập huấn|"
-    r"kiểm tra|cấp kinh phí|bố trí kinh phí|tổ chức (?:hội nghị|hội thi|đối thoại|đánh giá|khảo sát)|công bố|khảo sát|đánh giá, xếp loại"
+    r"kiểm tra|(?:cấp|bố trí|bảo đảm|đảm bảo|cân đối) (?:nguồn )?kinh phí|lập dự toán|tổ chức (?:hội nghị|hội thi|đối thoại|đánh giá|khảo sát)|công bố|khảo sát|đánh giá, xếp loại"
 )
 _DESCRIBED = re.compile(r"(?:gắn với|căn cứ|trên cơ sở|theo|vào dịp|kết quả|tiêu chí|góp phần)\s")
 
@@ -396,6 +398,14 @@ def _is_no_quote(rule: Rule, match: Match, passage: Passage) -> bool:
     return not _quoted(match, passage)
 
 
+_EXCEEDED = re.compile(r"(?<!không )(?:quá|nhiều hơn|vượt) $")
+
+
+def _is_no_case(rule: Rule, match: Match, passage: Passage) -> bool:
+    """ "bị phản ánh quá 03 lần trong một quý": so often makes the case, it is not when something is due."""
+    return _EXCEEDED.search(passage.fold[max(passage.body, match.start() - 12) : match.start()]) is None
+
+
 _DOUBTS: dict[str, Callable[[Rule, Match, Passage], bool]] = {
     "by_year_to": _aims_at_a_year,
     "by_year": _is_no_quote,
@@ -404,5 +414,6 @@ _DOUBTS: dict[str, Callable[[Rule, Match, Passage], bool]] = {
     "periodic": _is_no_attribute,
     "within": _has_no_measure,
     "months": _is_no_cited_month,
+    "rate": _is_no_case,
     "quarters": _is_no_quote,
 }
