@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -23,6 +24,7 @@ _KEY_LENGTH = 200
 _SAME_NAME = 95  # of 100: a letter or two lost, not another commune
 
 
+@lru_cache(maxsize=4096)
 def key_of(words: str) -> str:
     """What makes two phrases the same: their letters, without marks or case."""
     return fold(words)[:_KEY_LENGTH]
@@ -91,10 +93,16 @@ class Register:
                     self._ids.setdefault(_name_key(name), agency.pk)
         self._names = list(self._ids)
         gone = {code for code, known in agency_classes().items() if not known.exists_on(on)}
+        self._proposed: dict[str, Proposal] = {}
         self._classes = gone.union(*(agency.class_codes for agency in agencies)) if agencies else gone
 
     def propose(self, words: str) -> Proposal:
         """Classes that the words name, else the body whose name they are."""
+        if words not in self._proposed:
+            self._proposed[words] = self._propose(words)
+        return self._proposed[words]
+
+    def _propose(self, words: str) -> Proposal:
         classes = classes_of(words)
         if classes:
             return Proposal(classes, [])

@@ -90,9 +90,9 @@ def _keep_findings(
     identities = {provision.label_id: provision.identity for provision in provisions}
     carried.settle(findings, identities, version)
     findings += carried.added(provisions, version)
-    _say_whom(findings, provisions, register)
+    words = _say_whom(findings, provisions, register)
     Finding.objects.bulk_create(findings, batch_size=_BATCH)
-    phrases.ensure(version, _words(findings, provisions), register=register)
+    phrases.ensure(version, words, register=register)
     carried.decide_phrases(version)
 
 
@@ -141,20 +141,15 @@ def owners_of(findings: list[Finding], provisions: list[Provision]) -> Owners:
     return owners
 
 
-def _say_whom(findings: list[Finding], provisions: list[Provision], register: Register) -> None:
+def _say_whom(findings: list[Finding], provisions: list[Provision], register: Register) -> list[str]:
+    """Write into each finding whom it concerns; every phrase that says so, in the order said."""
     owners = owners_of(findings, provisions)
+    said: list[str] = []
     for finding in findings:
         words = words_of(finding.layer, finding.value, finding.provision_label, owners)
+        said += words
         finding.scope_keys = list(dict.fromkeys(key_of(phrase) for phrase in words))
         if finding.layer == Layer.TARGET and not finding.owing:
             names_agencies = any(register.names_agencies(phrase) for phrase in words)
             finding.owing = owing.propose(finding.value, names_agencies=names_agencies)
-
-
-def _words(findings: list[Finding], provisions: list[Provision]) -> list[str]:
-    owners = owners_of(findings, provisions)
-    return [
-        phrase
-        for finding in findings
-        for phrase in words_of(finding.layer, finding.value, finding.provision_label, owners)
-    ]
+    return said
