@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from danvan.core.kernel.folding import match_fold
 from danvan.core.vanban.words import table
 
-_WORDS_OF_CASE = re.compile(r"\bủy ban nhân dân\b")
+# the short names in which the wordings are written, and the full ones documents use
+SHORT_NAMES = {"ubnd": "ủy ban nhân dân", "mttq": "mặt trận tổ quốc"}
 _LETTER = re.compile(r"\w")
 _SPACES = re.compile(r"[\s*_]+")
 
@@ -109,12 +110,15 @@ def gone_levels(phrase: str, day: datetime.date) -> list[str]:
 
 
 def normal(phrase: str) -> str:
-    """The form wordings are written in: folded, one space, "ubnd" for the People's Committee.
+    """The form wordings are written in: folded, one space, short names for the People's Committee and the Front.
 
     >>> normal("Uỷ ban Nhân dân  các xã")
     'ubnd các xã'
     """
-    return _WORDS_OF_CASE.sub("ubnd", _SPACES.sub(" ", match_fold(phrase)))
+    words = _SPACES.sub(" ", match_fold(phrase))
+    for short, full in SHORT_NAMES.items():
+        words = re.sub(rf"\b{full}\b", short, words)
+    return words
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from danvan.core.vanban.findings.times import TimePhrase
 from danvan.core.vanban.outline import Node, NodeKind
 from danvan.core.vanban.source import Source
 from danvan.core.vanban.structure import Structure
+from danvan.core.vanban.structure.attributes import is_attribute
 
 
 @dataclass
@@ -68,9 +69,30 @@ class Document:
         first = bisect.bisect_left(phrases, start, key=lambda phrase: phrase.start)
         return phrases[first : bisect.bisect_left(phrases, end, key=lambda phrase: phrase.start)]
 
+    @cached_property
+    def owners(self) -> dict[str, Node]:
+        """For each bullet that only says when, by whom or where ("- Thời gian: Quý II"): the provision it says it of."""
+        owners: dict[str, Node] = {}
+        last: Node | None = None
+        for passage in self.passages:
+            if passage.node.kind is NodeKind.BULLET and last is not None and is_attribute(passage.fold):
+                owners[passage.node.id] = last
+            else:
+                last = passage.node
+        return owners
+
     def provision(self, node: Node) -> str | None:
-        """The provision a finding in this node belongs to: a chapeau is none, its parent is."""
+        """The provision a finding in this node belongs to: a chapeau is none, its parent is; of an attribute, its owner."""
+        node = self.owners.get(node.id, node)
         return node.parent if node.kind is NodeKind.CHAPEAU else node.id
+
+    @cached_property
+    def attributes(self) -> dict[str, list[Node]]:
+        """The bullets that say when, by whom or where, by the provision they say it of."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        for name, owner in self.owners.items():
+            found[owner.id].append(self.nodes[name])
+        return found
 
     @cached_property
     def time(self) -> DocumentTime:

@@ -23,6 +23,7 @@ from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.phrases import any_of
 from danvan.core.vanban.findings.report_duties import Duty, duty_verb, find_duties
 from danvan.core.vanban.findings.times import TimePhrase
+from danvan.core.vanban.letters import CAPITALS
 from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
 
@@ -86,7 +87,8 @@ def _reports(
     """One report for each date of the duty, or one."""
     chosen = _times_of(passage, duty, times)
     to, via = _receivers(document, passage, duty, mentions)
-    if not chosen and to is None and duty.word not in ("chế độ báo cáo",) and "chế độ" not in duty.word:
+    owed = "chế độ" in duty.word or _ON_OCCASION.match(passage.fold, duty.verb) is not None
+    if not chosen and to is None and not owed:
         return
     if duty.word in ("sơ kết", "tổng kết") and not _is_regular(passage, duty, chosen):
         return
@@ -106,6 +108,10 @@ def _reports(
         )
 
 
+_ON_OCCASION = re.compile(r"báo cáo đột xuất(?! (?:của|trong|về))")
+_NAMED_AFTER = re.compile(r" ?\((?:báo cáo )?(?:0?[69] tháng|năm|quý|tháng)[^()\n]{0,12}\)")
+
+
 def _stretches(
     passage: Passage, duty: Duty, chosen: list[TimePhrase], mentions: Sequence[Mention]
 ) -> Iterator[tuple[int, int, TimePhrase | None]]:
@@ -116,6 +122,8 @@ def _stretches(
     for phrase in chosen:
         last = phrase is chosen[-1]
         end = phrase.end if phrase.start > duty.verb or not last else _duty_end(passage, duty, phrase, mentions)
+        if named := _NAMED_AFTER.match(passage.fold, end):
+            end = named.end()
         yield at, end, phrase
         at = end
         while at < duty.end and passage.fold[at] in " ,)và":
@@ -177,13 +185,37 @@ def _receivers(
         elif (not to and _is_addressed(before)) or (to and passage.fold[to[-1].end : mention.start] in (", ", " và ")):
             to.append(mention)
     named = passage.text[to[0].start : to[-1].end] if to else None
+    named = named or _capital_name(passage, duty)
     if named is None and (
         above := re.search(
             r"cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền", passage.fold[duty.verb : duty.sentence[1]]
         )
     ):
         named = above.group()
-    return named, passage.text[via.start : via.end] if via else None
+    through = passage.text[via.start : via.end] if via else _bracketed(passage, duty)
+    return named, through
+
+
+_TO_NAME = re.compile(
+    rf"(?:báo cáo(?: tiến độ| kết quả| tình hình)?|gửi|về|cho|đến|với) (?=([{CAPITALS}][^,.;:()\n]{{3,70}}?)"
+    r"(?= \(|[,.;:()\n]| trước| chậm nhất| muộn nhất| trong| vào| hàng| hằng| định kỳ| theo| để| xem xét| và|$))",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"\((?:gửi )?(?:thông )?qua (?:các )?([^()\n]{3,80})\)")
+
+
+def _capital_name(passage: Passage, duty: Duty) -> str | None:
+    """A receiver no list knows: a name with a capital right after the words that send to it."""
+    for found in _TO_NAME.finditer(passage.text, duty.verb, duty.sentence[1]):
+        if found[1][0].isupper() and not found[1][:2].isupper():
+            return found[1]
+    return None
+
+
+def _bracketed(passage: Passage, duty: Duty) -> str | None:
+    """Through whom, where the brackets name somebody no list knows: "(qua bộ phận tổng hợp)"."""
+    found = _THROUGH.search(passage.fold, duty.verb, duty.sentence[1])
+    return passage.text[found.start(1) : found.end(1)] if found else None
 
 
 def _is_addressed(before: str) -> bool:
@@ -217,9 +249,14 @@ def _kind(passage: Passage, duty: Duty, begin: int, end: int, phrase: TimePhrase
         return "on_request"
     if duty.word in ("gửi", "đăng ký", "trình", "nộp") and "báo cáo" not in words:
         return "submission"
-    if reports:
-        return next((name for name, named in _kinds() if named.search(words)), "periodic")
-    return "periodic"
+    if not reports:
+        return "periodic"
+    own = passage.fold[begin:end]
+    return _named_kind(own) or _named_kind(words) or "periodic"
+
+
+def _named_kind(words: str) -> str | None:
+    return next((name for name, named in _kinds() if named.search(words)), None)
 
 
 @cache
@@ -237,7 +274,8 @@ def _by(document: Document, passage: Passage, duty: Duty, mentions: Sequence[Men
         ("tham mưu", "với", "của", "cho")
     ):
         return passage.text[subjects[0].start : subjects[-1].end]
-    own = document.headed.get(passage.node.id) or []
+    verb = passage.raw(duty.verb, duty.verb + 1)[0]  # a body named after it receives
+    own = [item for item in document.headed.get(passage.node.id) or () if item.span[0] < verb]
     bodies = [item for item in own if item.role in ("lead", "responsible", "focal")] or bodies_of(
         document, passage.node.parent
     )

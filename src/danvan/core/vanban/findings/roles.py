@@ -229,13 +229,18 @@ def _after(passage: Passage, last: Mention) -> str | None:
 
 def _acts(passage: Passage, last: Mention) -> bool:
     """Whether a verb of duty follows the body."""
-    return (_triggers().verb.match(passage.fold, last.end) or _RELATIVE.match(passage.fold, last.end)) is not None
+    patterns = (_triggers().verb, _RELATIVE, _LISTED_ON)
+    return any(pattern.match(passage.fold, last.end) for pattern in patterns)
 
 
 # "các địa phương chưa tổ chức đối thoại phải hoàn thành …": the verb comes after what the body is or has not done
 _RELATIVE = re.compile(
     r" (?:chưa|còn|có|là|đang|được|thuộc|trong|để xảy ra)(?!\w)[^.;:\n]{3,120}? (?:phải|thì|có trách nhiệm|chịu trách nhiệm)(?!\w)"
 )
+
+
+# "Chủ tịch UBND cấp xã, người đại diện của doanh nghiệp phải báo cáo …": the list goes on with somebody no list knows
+_LISTED_ON = re.compile(r"(?:,| và) [^.;:,\n]{3,70}? (?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w)")
 
 
 _INFORMED = re.compile(r" (?:được )?(?:biết|nghiêm túc|triển khai|thực hiện)(?!\w)")
@@ -316,7 +321,8 @@ def _subject(
     if not opening and _is_anaphoric(passage, first):
         return None
     joins = after == "coordinate" and not _names_partner(passage, last)
-    if not opens and not joins and (passage.fold[last.end :].lstrip()[:1] == "," or not _is_adverbial(passage, first)):
+    goes_on = passage.fold[last.end :].lstrip()[:1] == "," and _LISTED_ON.match(passage.fold, last.end) is None
+    if not opens and not joins and (goes_on or not _is_adverbial(passage, first)):
         return None
     role = "coordinate" if joins else "responsible" if after in (None, "coordinate", "supervise") else after
     if _DIRECTS.match(passage.fold, last.end):

@@ -131,8 +131,12 @@ def _rank(phrase: TimePhrase, passage: Passage) -> tuple[bool, int, int]:
 
 def schedule_of(document: Document, passage: Passage) -> dict[str, Any] | None:
     """When a provision is due: by its own words, else by the nearest heading that says a date."""
-    chosen = best(document.times.get(passage.node.id, []), passage)
     node = passage.node
+    asked = [
+        best(document.times.get(bullet.id, []), document.passage(bullet))
+        for bullet in document.attributes.get(node.id, ())
+    ]
+    chosen = next(filter(None, asked), None) or best(document.times.get(node.id, []), passage)
     while chosen is None and node.parent in document.nodes:
         node = document.nodes[str(node.parent)]
         above = document.passage_of(node)

@@ -13,7 +13,7 @@ from danvan.core.vanban.draft import Reportable, Task
 from danvan.core.vanban.findings.document import Document
 from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.schedules import schedule_of
-from danvan.core.vanban.outline import NodeKind, Part
+from danvan.core.vanban.outline import Node, NodeKind, Part
 
 _KINDS = (NodeKind.ITEM, NodeKind.BULLET, NodeKind.PARAGRAPH, NodeKind.TABLE_ROW)
 _PARTS = (Part.TASKS, Part.ORGANISATION, Part.ANNEX, Part.OTHER)
@@ -43,10 +43,16 @@ def find_tasks(document: Document) -> list[Task]:
 def is_task(document: Document, passage: Passage) -> bool:
     """Whether a provision is something to do."""
     node = passage.node
-    if node.kind not in _KINDS or node.part not in _PARTS:
+    if node.part not in _PARTS or node.id in document.owners or not _may_be_done(document, node):
         return False
     words = passage.text[passage.body :].strip()
     return len(words) > 1 and not (document.children(node) and words.endswith(":"))
+
+
+def _may_be_done(document: Document, node: Node) -> bool:
+    """An item, bullet, paragraph or row; a heading when what stands under it only says when and by whom."""
+    said = len(document.attributes.get(node.id, ()))
+    return node.kind in _KINDS or (node.kind is NodeKind.HEADING and 0 < said == len(document.children(node)))
 
 
 def _task(document: Document, passage: Passage) -> Task:

@@ -220,7 +220,8 @@ def _read_abstract(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
     """An official letter has no kind line: its abstract begins with V/v, its body with Kính gửi."""
     start = max(head.number[0] if head.number else -1, head.date[0] if head.date else -1) + 1
     head.end = min(start, len(paragraphs))
-    for at in range(max(0, start - 3), min(len(paragraphs), start + 8)):
+    first = min([start - 3, *(head.number[:1] if head.number else ())])
+    for at in range(max(0, first), min(len(paragraphs), start + 8)):
         if _ABSTRACT.match(paragraphs[at].fold):
             head.title.append((paragraphs[at].start, paragraphs[at].end))
             follow = at + 1

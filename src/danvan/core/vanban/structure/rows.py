@@ -28,7 +28,7 @@ class RowReader:
     def node(self, row: Paragraph, parent: str | None, part: Part, depth: int) -> tuple[str, Node] | None:
         """The step and node (without its id) of a row; None for headings and rows of column numbers."""
         first, self.seen = not self.seen, True
-        if is_task_header(row) or (first and (any(row_roles(row)) or self._names_columns(row))):
+        if self._is_header(row) or (first and (any(row_roles(row)) or self._names_columns(row))):
             self.roles = self._merged_roles(row)
             return None
         if _PLAIN.fullmatch(row.text):
@@ -57,6 +57,15 @@ class RowReader:
     def goes_on(self, row: Paragraph) -> bool:
         """True where a table on the next page goes on with this one: as many columns, no heading of its own."""
         return bool(self.roles) and len(self.roles) == len(row.cells) and not is_task_header(row)
+
+    def _is_header(self, row: Paragraph) -> bool:
+        """A heading row: the first ones of a table, and below them only one that says the same again on a new page."""
+        if not is_task_header(row) or not self.count:
+            return is_task_header(row)
+        roles = row_roles(row)
+        return len(roles) == len(self.roles) and all(
+            new in (None, old) for new, old in zip(roles, self.roles, strict=True)
+        )
 
     def _names_columns(self, row: Paragraph) -> bool:
         """A first row of short words, a capital to each and no number in any, names columns this reader does not know."""
