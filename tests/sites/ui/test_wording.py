@@ -116,3 +116,8 @@ def test_a_dash_is_counted_in_words(label: str, words: str) -> None:
 def test_words_cut_out_of_a_sentence_close_their_bracket() -> None:
     assert wording.whole_brackets("báo cáo năm (*trước ngày 30/11") == "báo cáo năm (trước ngày 30/11)"
     assert wording.whole_brackets("gửi a) và b)") == "gửi a) và b)"
+
+
+def test_a_row_of_a_table_is_told_by_its_task() -> None:
+    assert wording.item_words("1\tBiên soạn sổ tay\tSở Tư pháp\tSổ tay") == "Biên soạn sổ tay"
+    assert wording.item_words("a) Mở chuyên mục") == "Mở chuyên mục"

@@ -99,7 +99,7 @@ def _said(row: _Owed) -> str:
     marked_only = row.duty.kind == DutyKind.TARGET or row.duty.report_kind == "submission"
     if place is not None and place.title and marked_only:
         return str(place.title)
-    return wording.whole_brackets(in_one_line(row.duty.text.removeprefix(place.label if place else "")).strip())
+    return in_one_line(wording.item_words(row.duty.text.removeprefix(place.label if place else ""))).strip()
 
 
 def _standing(row: _Owed, today: date) -> tuple[str, str]:

@@ -28,6 +28,8 @@ _KEPT = re.compile(
     r"|\b(?:mục|khoản|điểm|Điều|Khoản|Mục|Điểm)[ \u00a0][IVXLC\d]+(?:\.\d+)*(?:\.[a-zđ]\b)?"  # mục II.3
 )
 
+_ITEM = re.compile(r"^(?:[a-zđ]\)|\d+[.)]|[-+*•–])\s+")  # "a) ", "- "
+_MARK = 6  # letters that the number of a row may have: "XVIII."
 _DASH = re.compile(r"(?:(?P<place>.+)\.)?[-+–•](?P<count>\d+)")
 
 
@@ -95,6 +97,13 @@ def place_words(label: str) -> str:
         return label
     words = {"place": found["place"], "count": found["count"]}
     return _("%(place)s, dash %(count)s") % words if found["place"] else _("dash %(count)s") % words
+
+
+def item_words(text: str) -> str:
+    """The plan's words of one item: without the sign that marks it, and of a row of a table the cell that says what to do."""
+    cells = [cell.strip() for cell in text.split("\t")]
+    told = next((cell for cell in cells if len(cell) > _MARK), text) if len(cells) > 1 else text
+    return whole_brackets(_ITEM.sub("", " ".join(told.split()), count=1))
 
 
 def whole_brackets(text: str) -> str:

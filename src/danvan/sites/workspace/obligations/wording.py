@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from django.urls import reverse
@@ -17,13 +16,12 @@ from danvan.core.kernel.period_words import period_words
 from danvan.core.law.calendar import working_calendar
 from danvan.sites.ui import wording
 from danvan.sites.ui.paging import PARAMETER
-from danvan.sites.ui.wording import place_words, whole_brackets
+from danvan.sites.ui.wording import item_words, place_words, whole_brackets
 from danvan.sites.workspace.plans.wording import REPORT_KINDS
 from danvan.workflows.live_plan import PROVISIONS
 
 TITLE, TITLE_WHOLE, QUOTE = 110, 180, 260  # letters a line shows; the whole sentence stands on the page of its own
 _OF_A_PERIOD = ("week", "month", "quarter", "half_year", "nine_month", "year", "periodic", "")
-_LABEL = re.compile(r"^(?:[a-zđ]\)|\d+[.)]|[-+*•–])\s+")  # "a) ", "- ": how the plan marks the item, not what it asks
 _SUBMISSION = "submission"  # to send in something that is no report: only the sentence says what
 _MONTHS_OF = ("half_year", "nine_month")
 _MARKS = {
@@ -41,8 +39,13 @@ def act_of(owed: Obligation) -> str:
     if duty.kind == DutyKind.REPORT and duty.report_kind != _SUBMISSION:
         return _report(owed)
     whole = duty.provision.title if duty.provision is not None and duty.kind != DutyKind.TASK else ""
-    said = _LABEL.sub("", " ".join((duty.product or whole or duty.text).split()), count=1)
-    return capfirst(said if len(said) <= TITLE_WHOLE else shortened(said, TITLE))
+    words = item_words(whole or duty.text)
+    return capfirst(words if len(words) <= TITLE_WHOLE else shortened(words, TITLE))
+
+
+def said(words: str) -> str:
+    """The plan's words of a duty in a line, without the sign that marks the item."""
+    return capfirst(shortened(item_words(words), TITLE))
 
 
 def _report(owed: Obligation) -> str:

@@ -91,8 +91,8 @@ class PublishPage:
                 Due(
                     wording.day_words(due.due_on, request.today),
                     due.due_on.isoformat(),
-                    due.provision,
-                    shortened(due.text, QUOTE),
+                    wording.place_words(due.provision),
+                    shortened(wording.item_words(due.text), QUOTE),
                     due.agencies,
                 )
                 for due in found.first_due
