@@ -35,6 +35,18 @@ def test_log_shows_who_did_what_for_the_own_agency_only(client, at):
     assert "Người Lạ" not in page
 
 
+@pytest.mark.parametrize(("subject", "linked"), [("obligation:7", True), ("thing:7", False), ("plan:none", False)])
+def test_an_entry_leads_to_what_it_is_about(client, at, subject, linked):
+    agency = make_agency()
+    person = make_person(agency, role=Role.OBSERVER)
+    actions.record(THING_DONE, subject=subject, by=actor_for(person, agency), at=at, data={"what": "việc"})
+    client.force_login(person)
+
+    page = client.get(reverse("workspace:audit:log")).content.decode()
+
+    assert (f'href="{reverse("workspace:obligations:detail", args=[7])}"' in page) is linked
+
+
 def test_log_costs_the_same_queries_at_any_length(client, at, django_assert_num_queries):
     agency = make_agency()
     person = make_person(agency, role=Role.OBSERVER)

@@ -90,6 +90,6 @@ class LateRow:
     def rows(cls, found: Iterable[tuple[int, str, int, date]], name: str, *, today: date) -> tuple[LateRow, ...]:
         """Rows of `queries.late_by_agency` or `late_by_duty`; `name` is the filter they lead to."""
         return tuple(
-            cls(wording.shortened(words, wording.TITLE), f"?{name}={pk}", late, written.day_words(oldest, today))
+            cls(wording.said(words), f"?{name}={pk}", late, written.day_words(oldest, today))
             for pk, words, late, oldest in found
         )
