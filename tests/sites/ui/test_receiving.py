@@ -23,7 +23,10 @@ def coordinator(client):
 
 
 def _files(size: int) -> dict[str, object]:
-    return {"main": SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n" + b"x" * size), "submission_key": str(uuid.uuid4())}
+    return {
+        "main": SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n" + b"x" * size),
+        "submission_key": str(uuid.uuid4()),
+    }
 
 
 def test_a_large_file_waits_in_memory_not_in_a_temporary_file(coordinator, settings):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from danvan.contexts.obligations import queries
 from danvan.contexts.obligations.queries import Box
-from danvan.foundations.files import queries as files
 from danvan.foundations.people import queries as people
+from danvan.sites.ui.downloads import download
 from danvan.sites.ui.paging import pager
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.obligations import pages
@@ -71,7 +70,4 @@ def document(request: Request, document_id: int) -> HttpResponse:
     found = next(iter(queries.documents_visible_to(request.actor, ids=[document_id])), None)
     if found is None:
         raise Http404
-    response = HttpResponse(files.read(found.file), content_type=found.file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or ""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(found.file, name=found.name)

@@ -8,7 +8,6 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from danvan.contexts.plans import actions, policies, queries
@@ -16,7 +15,7 @@ from danvan.contexts.plans.actions.intake import NotAPlan, SameNumber
 from danvan.contexts.plans.document import IncomingFile, UnreadableFile
 from danvan.contexts.plans.queries import Plan
 from danvan.core.kernel.verdict import Refused
-from danvan.foundations.files import queries as files
+from danvan.sites.ui.downloads import download
 from danvan.sites.ui.paging import pager
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.plans import kept, pages
@@ -161,6 +160,4 @@ def part(request: Request, plan_id: int, part_id: int) -> HttpResponse:
     found = queries.parts_of(plan.pk).filter(pk=part_id).select_related("file").first()
     if found is None:
         raise Http404
-    response = HttpResponse(files.read(found.file), content_type=found.file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or ""
-    return response
+    return download(found.file, name=found.name)

@@ -9,10 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from danvan.foundations.files import queries as files
 from danvan.foundations.indicators import queries
 from danvan.foundations.indicators.models import DeclaredFigure
 from danvan.foundations.people import queries as people
+from danvan.sites.ui.downloads import download
 from danvan.sites.ui.paging import pager
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.registers import figure_pages as pages
@@ -41,9 +41,7 @@ def source(request: Request, entry_id: int) -> HttpResponse:
     if entry is None or entry.source_file is None:
         raise Http404
     name = f"{entry.figure_id}-{entry.pk}{mimetypes.guess_extension(entry.source_file.media_type) or ''}"
-    response = HttpResponse(files.read(entry.source_file), content_type=entry.source_file.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(entry.source_file, name=name)
 
 
 @screen(writes=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from danvan.contexts.registers import policies, queries
 from danvan.contexts.registers.queries import Record, RecordDocument
 from danvan.core.kernel.period_words import period_words
 from danvan.foundations.agencies import queries as agencies
-from danvan.foundations.files import queries as files
 from danvan.foundations.people import queries as people
+from danvan.sites.ui.downloads import download
 from danvan.sites.ui.paging import pager
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.registers import pages
@@ -129,9 +128,7 @@ def document(request: Request, document_id: int) -> HttpResponse:
         found = queries.document_visible_to(request.actor, document_id)
     except RecordDocument.DoesNotExist as missing:
         raise Http404 from missing
-    response = HttpResponse(files.read(found.file), content_type=found.file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or ""
-    return response
+    return download(found.file, name=found.name)
 
 
 def _visible(request: Request, record_id: int) -> Record:
