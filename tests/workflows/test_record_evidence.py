@@ -9,6 +9,7 @@ import pytest
 from danvan.contexts.obligations.enums import ObligationState
 from danvan.contexts.registers.models import Record
 from danvan.contexts.registers.values import EvidenceFile
+from danvan.core.kernel.actor import Role
 from danvan.core.kernel.period import Period
 from danvan.core.kernel.verdict import Refused
 from danvan.foundations.audit.models import Event
@@ -145,3 +146,17 @@ class TestFigures:
 
         assert state(obligation) == ObligationState.OPEN
         assert FigureEntry.objects.count() == 1
+
+
+def test_whoever_may_not_enter_a_figure_leaves_no_byte_behind(commune, settings, tmp_path):
+    settings.EVIDENCE_ROOT = tmp_path
+    figure = make_figure(make_department())
+
+    with pytest.raises(Refused):
+        record_evidence.enter_figure(
+            figure_id=figure.pk, agency_id=commune.pk, period=Period.year(2026), value=Decimal(1), denominator=None,
+            source="Sổ", version=0, document=EvidenceFile(b"nguon", "nguon.txt"), by=make_actor(commune, Role.OBSERVER),
+            at=MOMENT,
+        )  # fmt: skip
+
+    assert not list(tmp_path.iterdir())

@@ -18,6 +18,8 @@ from danvan.core.kernel.actor import Actor
 from danvan.core.kernel.period import Period
 from danvan.foundations.files import actions as files
 from danvan.foundations.indicators import actions as indicators
+from danvan.foundations.indicators import policies as indicator_policies
+from danvan.foundations.indicators import queries as indicator_queries
 from danvan.foundations.indicators.models import FigureEntry
 
 
@@ -82,6 +84,8 @@ def enter_figure(
     document: EvidenceFile | None = None,
 ) -> FigureEntry:
     """State a declared figure; obligations waiting for it are met. Raises Refused."""
+    figure = indicator_queries.figures([figure_id])[figure_id]
+    indicator_policies.can_enter(figure, agency_id=agency_id, by=by).require()  # before any byte is kept
     stored = files.store(document.data, name=document.name, by=by, at=at) if document else None
     entry = indicators.enter_figure(
         figure_id=figure_id, agency_id=agency_id, period=period, value=value, denominator=denominator, source=source,

@@ -10,6 +10,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from danvan.sites.ops import backup
+
 DANVAN = Path(sys.executable).parent / "danvan"
 
 
@@ -89,3 +91,10 @@ def test_an_impossible_path_is_one_sentence(place, command, tmp_path):
 
     assert said.returncode == 2
     assert len(said.stderr.strip().splitlines()) == 1
+
+
+def test_a_dump_sets_no_option_that_older_servers_lack_and_keeps_every_row():
+    option, row = b"SET transaction_timeout = 0;\n", b"SET transaction_timeout is what this note is about\n"
+    dump = [b"--\n", option, b"SET row_security = off;\n", *[b"--\n"] * 60, row]
+
+    assert list(backup.for_any_server(dump)) == [b"--\n", b"SET row_security = off;\n", *[b"--\n"] * 60, row]

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
-from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -122,9 +120,15 @@ def _replay(dump: Path, url: str) -> bool:
         told = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=surroundings)
         with suppress(BrokenPipeError), told.stdin or nullcontext() as to:
             if to is not None:
-                to.writelines(line for line in islice(words, _PREAMBLE) if not line.startswith(_TOO_NEW))
-                shutil.copyfileobj(words, to)
+                to.writelines(for_any_server(words))
         return told.wait() == 0
+
+
+def for_any_server(script: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of a dump without the option of its session that servers before 17 do not know; rows stay as they are."""
+    for number, line in enumerate(script):
+        if number >= _PREAMBLE or not line.startswith(_TOO_NEW):
+            yield line
 
 
 def _run(name: str, *arguments: str, url: str = "") -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from danvan.foundations.audit.models import Event
@@ -39,6 +42,14 @@ class TestSignIn:
 
         told = Event.objects.get(name="person.signed_in")
         assert (told.person_id, told.data) == (person.pk, {"address": "127.0.0.1"})
+
+    def test_holds_for_twelve_hours(self, client: Client, person: Person) -> None:
+        with time_machine.travel("2026-07-14 08:00+07:00", tick=False) as clock:
+            attempt(client, person.username)
+            clock.shift(datetime.timedelta(hours=11, minutes=59))
+            assert client.get("/lam-viec/").status_code == 200
+            clock.shift(datetime.timedelta(minutes=2))
+            assert client.get("/lam-viec/").status_code == 302
 
     def test_leads_to_no_other_site(self, client: Client, person: Person) -> None:
         assert "example" not in attempt(client, person.username, goal="https://example.org/")
