@@ -21,7 +21,7 @@ _TONES = {
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 
 # Newer spelling puts the tone of an open oa, oe, uy on the second vowel (hoà, khoẻ, uỷ), older on the first (hòa, khỏe, ủy).
-_SECOND_VOWEL = re.compile("(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\\w)")
+_SECOND_VOWEL = re.compile("(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?!\\w)")
 
 
 def _first_vowel(pair: str) -> str:

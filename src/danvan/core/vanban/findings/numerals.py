@@ -16,6 +16,7 @@ _NUMERAL = re.compile(
 )
 _PARTS = re.compile(r"(?<![\w/.,-])(?P<part>\d{1,4})/(?P<all>\d{1,4})(?= (?!(?:số|tổng|các|thời|tháng)(?!\w))[^\W\d])")
 _REACH = 48
+_DIGIT = re.compile(r"\d")
 
 _Found = tuple[int, int, float | int, float | int | None]
 
@@ -53,12 +54,18 @@ def value(words: str) -> float | int:
 def find_numerals(passage: Passage, taken: list[Range]) -> Iterator[Numeral]:
     """The numbers after the label in reading order, none inside a stretch already taken."""
     claims = Claims(len(passage.fold), taken)
-    parts = {m.start(): m for m in _PARTS.finditer(passage.fold, passage.body) if int(m["part"]) <= int(m["all"])}
+    parts = {m.start(): m for m in _printing(_PARTS, passage) if int(m["part"]) <= int(m["all"])}
     shares = [(start, m.end(), int(m["part"]), None) for start, m in parts.items()]
     for item in sorted([*_spelled(passage), *_printed(passage), *shares], key=lambda item: item[0]):
         if not claims.touch(item[0], item[1]):
             of = parts.get(item[0])
             yield _numeral(passage, item, parts="" if of is None else "all" if of["part"] == of["all"] else "some")
+
+
+def _printing(pattern: re.Pattern[str], passage: Passage) -> Iterator[re.Match[str]]:
+    """The matches of a pattern of digits; it is begun at the first digit, where there is one."""
+    first = _DIGIT.search(passage.fold, passage.body)
+    return pattern.finditer(passage.fold, first.start()) if first else iter(())
 
 
 def _numeral(passage: Passage, found: _Found, *, parts: str) -> Numeral:
@@ -80,7 +87,7 @@ _SAID_AS_PART = re.compile(r"(?:một nửa|(?:một|hai|ba) phần (?:hai|ba|t�
 
 
 def _printed(passage: Passage) -> Iterator[_Found]:
-    for m in _NUMERAL.finditer(passage.fold, passage.body):
+    for m in _printing(_NUMERAL, passage):
         yield m.start(), m.end(), value(m["low"]), value(m["high"]) if m["high"] else None
 
 

@@ -58,18 +58,29 @@ def lost_letters(clean: Clean) -> Iterator[tuple[tuple[int, int], str, str | Non
 
 def _words(fold: str) -> set[str]:
     """Every word once. What decides whether letters are a word stands between the same white spaces as they do."""
-    pieces = set(fold.split())
-    plain = {piece for piece in pieces if piece.isalpha() and len(piece) in _LENGTHS}
-    return plain.union(*(_WORD.findall(piece) for piece in pieces - plain))
+    found: set[str] = set()
+    for piece in set(fold.split()):
+        bare = piece.lstrip('("').rstrip('.,;:)"')
+        if not bare.isalpha():
+            found.update(_WORD.findall(piece))
+        elif len(bare) in _LENGTHS:
+            found.add(bare)
+    return found
 
 
 def _standing(fold: str, words: set[str]) -> Iterator[re.Match[str]]:
     """Where any of the words stands, in reading order; a few are looked for one by one, which is quicker."""
     if len(words) > _FEW:
         return (found for found in _WORD.finditer(fold) if found.group() in words)
-    places = sorted(found.start() for word in words for found in re.finditer(re.escape(word), fold))
-    here = (_WORD.match(fold, at) for at in dict.fromkeys(places))
+    here = (_WORD.match(fold, at) for at in sorted({at for word in words for at in _places(word, fold)}))
     return (found for found in here if found is not None and found.group() in words)
+
+
+def _places(word: str, fold: str) -> Iterator[int]:
+    at = fold.find(word)
+    while at >= 0:
+        yield at
+        at = fold.find(word, at + 1)
 
 
 def _is_prose(clean: Clean, found: re.Match[str]) -> bool:
