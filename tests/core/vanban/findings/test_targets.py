@@ -131,3 +131,16 @@ def test_a_table_of_targets_gives_the_unit_its_own_column(
     first = own(draft.targets)[0].quantity
 
     assert (first.comparator, first.value, first.unit) == said
+
+
+def test_columns_of_years_give_each_its_own_target() -> None:
+    body = "TT\tChỉ tiêu\tĐơn vị\tNăm 2024\tNăm 2026\tNăm 2028\n1\tHồ sơ trả trước hạn\t%\t21\t≥ 40\t≥ 55"
+
+    _, draft = compiled({"body": f"{body}\n{body.splitlines()[1].replace('1', '2', 1)}", "part": "goals"})
+
+    first = own(draft.targets)[:2]
+    assert [(t.quantity.comparator, t.quantity.value, t.quantity.unit) for t in first] == [
+        ("gte", 40, "percent"),
+        ("gte", 55, "percent"),
+    ]
+    assert [t.schedule["year"] for t in first if t.schedule] == [2026, 2028]

@@ -22,7 +22,7 @@ _CELL = re.compile(r"[^\t|\s](?:[^\t|]*[^\t|\s])?")
 _SENTENCE_END = re.compile(rf"[.!?…](?:[\"')\]]*)(?=\s+[\"(]?[{CAPITALS}]|\s*$)|\n+|;(?=\s*\n)")
 _CLAUSE_END = re.compile(r"[;:\n]|\.(?=\s|$)")
 _TIME_FIELD = re.compile(
-    r"(?:^|[\n;.(,] ?)(?:- ?|\+ ?)?(thời gian(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|gửi))?|thời hạn"
+    r"(?:^|[\n;.(),] ?)(?:- ?|\+ ?)?(thời gian(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo|gửi))?|thời hạn"
     r"(?: (?:thực hiện|hoàn thành|báo cáo|gửi))?|tiến độ(?: (?:thực hiện|hoàn thành))?|thời điểm(?: hoàn thành)?"
     r"|hoàn thành|đợt (?:\d{1,2}|[ivx]{1,3})) ?: ?"
 )

@@ -28,6 +28,7 @@ class Amount:
     quantity: Quantity
     rule: str
     confidence: float
+    year: int | None = None  # the year that heads its column in a table
 
 
 def find_amounts(passage: Passage, taken: list[Range], first_year: int | None = None) -> list[Amount]:
@@ -172,7 +173,7 @@ def _change(sides: Numeral, found: list[Amount]) -> Amount | None:
     )
     if toward:
         return _reaching(sides, toward, comparator, max(0, sides.start - 60))
-    found_change = quantity_words().change.search(left)
+    found_change = quantity_words().change.search(left.removesuffix("từ ") if sides.high is not None else left)
     if found_change is None:
         return None
     direction = quantity_words().changes[found_change[1]]
@@ -211,7 +212,7 @@ def _percent(sides: Numeral, found: list[Amount]) -> Amount | None:
     rule, confidence = "percent", 0.95
     if comparator == "eq" and sides.low != _HUNDRED and not (sides.aimed or _AIMED_AT.search(sides.before)):
         return None
-    if comparator is None and sides.high is not None:
+    if comparator in (None, "eq") and sides.high is not None:
         comparator = "range"
     elif comparator is None and _goes_on_changing(sides, found):
         last = found[-1].quantity
@@ -331,7 +332,7 @@ _CONTINUES = re.compile(r"[^.;:\n\d]{0,60}(?:, | và |,? và )$")
 
 
 _MAKES = re.compile(
-    r"(?:^|[.;:,)\n] ?|và |phấn đấu |đăng ký )(?:xây dựng|thành lập|tổ chức|xóa|vận động|huy động|trồng|mở|tập huấn|bồi dưỡng|đào tạo|nhân rộng|hỗ trợ|"
+    r"(?:^|[-.;:,)\n] ?|và |phấn đấu |đăng ký )(?:xây dựng|thành lập|tổ chức|xóa|vận động|huy động|trồng|mở|tập huấn|bồi dưỡng|đào tạo|nhân rộng|hỗ trợ|"
     r"khám|tặng|có|hoàn thành|giải quyết|ra mắt|công nhận|kết nạp|thực hiện|lắp đặt|sửa chữa|đầu tư|khảo sát|biên soạn|phát hành|giới thiệu|vận hành|hòa giải|phát triển)"
     r"(?!\w)[^.;:\n\t|\d()]{0,60}$"
 )

@@ -6,6 +6,7 @@ Reads: a table row whose heading names a column of targets. Writes: the amount o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from danvan.core.vanban.draft import Quantity
@@ -13,6 +14,7 @@ from danvan.core.vanban.findings.numerals import value
 from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.quantities import Amount
 from danvan.core.vanban.findings.quantity_words import quantity_words
+from danvan.core.vanban.structure.rows import YEAR_ROLE
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?"
 _CELL = re.compile(
@@ -21,12 +23,17 @@ _CELL = re.compile(
 _SHARE = re.compile(r"\W*(?:tỷ lệ|tỉ lệ|mức độ hài lòng|phần trăm)(?!\w)")
 
 
-def amount_of_cell(passage: Passage) -> Amount | None:
-    """The value in the column of targets; None where the cell holds no single number."""
-    column = passage.column("target")
-    if column is None:
-        return None
-    start, end = column
+def amounts_of_cells(passage: Passage, first_year: int | None) -> Iterator[Amount]:
+    """The values in the columns of targets, and in those of the years from `first_year` on; cells without a single number give none."""
+    for role in passage.node.columns or ():
+        year = int(role.removeprefix(YEAR_ROLE)) if role.startswith(YEAR_ROLE) else None
+        column = passage.column(role) if role == "target" or ((year or 0) >= (first_year or 0) and year) else None
+        amount = _amount(passage, *column) if column else None
+        if amount is not None:
+            yield replace(amount, year=year)
+
+
+def _amount(passage: Passage, start: int, end: int) -> Amount | None:
     words = passage.fold[start:end]
     found = _CELL.fullmatch(words.rstrip())
     if found is None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from danvan.core.kernel.schedule import Kind, Schedule
 from danvan.core.vanban.draft import Quantity, Target
 from danvan.core.vanban.findings.classes import class_of
 from danvan.core.vanban.findings.confidence import confidence
@@ -17,7 +18,7 @@ from danvan.core.vanban.findings.document import Document
 from danvan.core.vanban.findings.numerals import value
 from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.quantities import Amount, find_amounts
-from danvan.core.vanban.findings.target_cells import amount_of_cell
+from danvan.core.vanban.findings.target_cells import amounts_of_cells
 from danvan.core.vanban.findings.times import TimePhrase
 from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
@@ -38,17 +39,19 @@ def _may_aim(passage: Passage) -> bool:
 
 def _of_passage(document: Document, passage: Passage) -> Iterator[Target]:
     taken = [*document.taken(passage), *_dates(document, passage)]
-    for amount in _of_row(passage, find_amounts(passage, taken, _first_year(document))):
+    for amount in _of_row(passage, find_amounts(passage, taken, _first_year(document)), _first_year(document)):
         yield from _targets(document, passage, amount)
 
 
-def _of_row(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+def _of_row(passage: Passage, amounts: list[Amount], first_year: int | None) -> list[Amount]:
     """In a table row that gives last year beside this year, the last column is what is wanted."""
     if passage.node.kind is not NodeKind.TABLE_ROW:
         return amounts
-    cell = amount_of_cell(passage)
-    if cell is not None and all(item.end <= cell.start or cell.end <= item.start for item in amounts):
-        amounts = sorted([*amounts, cell], key=lambda item: item.start)
+    cells = list(amounts_of_cells(passage, first_year))
+    free = [cell for cell in cells if all(item.end <= cell.start or cell.end <= item.start for item in amounts)]
+    if any(cell.year for cell in cells):
+        return cells
+    amounts = sorted([*amounts, *free], key=lambda item: item.start)
     if not amounts:
         return amounts
     last = max(passage.text.rfind(mark, 0, amounts[-1].start) for mark in "\t|")
@@ -188,6 +191,8 @@ def _is_aspiration(document: Document, passage: Passage, amount: Amount) -> bool
 
 def _schedule(document: Document, passage: Passage, amount: Amount) -> dict[str, object] | None:
     """The time of the sentence: said last before the quantity, else first after it."""
+    if amount.year is not None:
+        return Schedule(kind=Kind.BY_YEAR, year=amount.year).as_json()
     start, end = passage.sentence(amount.start)
     near = [p for p in document.times_between(passage.node, start, end) if p.schedule is not None]
     inside = [p for p in near if amount.start <= p.start < amount.end + 2]

@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"[\d.]{1,7}|[ivxlc]{1,6}|[a-zđ]", re.IGNORECASE)
 _NAME = 25  # letters the name of a column may have
 _FEWEST = 3  # columns of a table whose first row is taken for their names unread
 _PLAIN = re.compile(r"[\d().\s]+")  # a row of column numbers: (1) (2) (3)
+_YEAR = re.compile(r"(?:đến |mục tiêu |chỉ tiêu |kế hoạch |kh |phấn đấu )*(?:năm )?((?:19|20)\d\d)")
+
+YEAR_ROLE = "year "  # what the role of a column named by a year begins with
 
 
 class RowReader:
@@ -79,11 +82,20 @@ class RowReader:
         if len(self.roles) == len(roles):
             roles = [new or old for new, old in zip(roles, self.roles, strict=True)]
         if "content" not in roles:
-            roles = _targets_named(roles)
+            roles = _targets_named(self._with_years(row, roles))
         if "content" not in roles:
             free = next((at for at, role in enumerate(roles) if role is None), None)
             roles = [("content" if at == free else role) for at, role in enumerate(roles)]
         return roles
+
+    def _with_years(self, row: Paragraph, roles: list[str | None]) -> list[str | None]:
+        """In a table of targets columns named by years ("Năm 2028 | Năm 2030") hold the value of each; "Đơn vị" is their unit."""
+        words = [self.clean.fold[start:end].strip(" .*") for start, end in row.cells]
+        years = [_YEAR.fullmatch(word) for word in words]
+        if "target" not in roles or not any(years):
+            return roles
+        units = ["unit" if word == "đơn vị" else role for role, word in zip(roles, words, strict=True)]
+        return [f"{YEAR_ROLE}{found[1]}" if found else role for role, found in zip(units, years, strict=True)]
 
     def _columns(self, row: Paragraph) -> dict[str, tuple[int, int]]:
         columns: dict[str, tuple[int, int]] = {}
