@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import sys
@@ -20,7 +19,6 @@ BAD_INPUT = 2
 
 def main(arguments: Sequence[str]) -> int:
     """Compile every file named in `arguments`; 0 well, 2 where a file could not be read or the result not written."""
-    gc.disable()  # nothing here makes rings of references, and looking for them takes a tenth of the start
     words.speak(_language(arguments))
     options = _parser().parse_args(arguments)
     lines, failed = [], False
