@@ -188,3 +188,24 @@ def test_a_right_column_that_came_out_below_the_kind(structure_of: Read) -> None
         datetime.date(2026, 3, 2),
         "Đối thoại với nông dân",
     )
+
+
+def test_a_body_whose_name_holds_a_kind_of_document_is_the_issuer_not_the_kind(structure_of: Read) -> None:
+    found = header(
+        structure_of,
+        "TỈNH ỦY ĐÔNG HẠ\nBAN CHỈ ĐẠO THỰC HIỆN\nQUY CHẾ DÂN CHỦ Ở CƠ SỞ\n*\nSố 04-KH/BCĐ\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n"
+        "Đông Hạ, ngày 06 tháng 02 năm 2024\n\nKẾ HOẠCH\nkiểm tra năm 2024\n-----\n\nBan Chỉ đạo xây dựng kế hoạch như sau:"
+        + BODY,
+    )
+    assert (found.kind_label, found.title) == ("Kế hoạch", "Kiểm tra năm 2024")
+    assert (found.issuer or "").lower() == "ban chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh ủy đông hạ"
+
+
+@pytest.mark.parametrize("letter", ["ĐỒNG AN", "ĂN KHÊ", "ƠN THẠNH", "ẠN SƠN"])
+def test_capitals_beside_the_number_are_no_small_letters(structure_of: Read, letter: str) -> None:
+    found = header(
+        structure_of,
+        f"UBND TỈNH {letter}\nSỞ NỘI VỤ          Số: 15/KH-SNV\n\n{letter.title()}, ngày 06 tháng 02 năm 2024\n\nKẾ HOẠCH\nKiểm tra năm 2024\n\n"
+        "Sở Nội vụ xây dựng kế hoạch như sau:" + BODY,
+    )
+    assert found.number == "15/KH-SNV"

@@ -91,12 +91,12 @@ def _find_kind(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
 
 
 def _names_issuer(paragraphs: Sequence[Paragraph], at: int, name: str) -> bool:
-    """The second line of a body's name ("BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ …"): the number and a bare kind line follow."""
+    """The second line of a body's name ("BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ …"): the number and then a kind line follow."""
     if at == 0 or paragraphs[at].fold == name or not paragraphs[at - 1].text.isupper():
         return False
     below = paragraphs[at + 1 : at + 1 + _LETTERHEAD]
     number = next((step for step, line in enumerate(below) if _NUMBER_LINE.match(line.text)), len(below))
-    return any(kind_line(line) == line.fold for line in below[number:])
+    return any(kind_line(line) for line in below[number:])
 
 
 def _find_kind_in_small_letters(paragraphs: Sequence[Paragraph], head: Letterhead) -> None:
@@ -119,8 +119,9 @@ def _is_heading_label(paragraph: Paragraph) -> bool:
 def kind_line(paragraph: Paragraph) -> str | None:
     """The folded kind name a paragraph opens with, when the name stands in capitals."""
     fold = paragraph.fold
-    name = next((name for name in kind_names() if fold.startswith(name)), None)
-    if name is None or not paragraph.text[: len(name)].isupper():
+    names = (name for name in kind_names() if fold.startswith(name))
+    name = next((name for name in names if paragraph.text[: len(name)].isupper()), None)
+    if name is None:
         return None
     rest = fold[len(name) :]
     return name if rest[:1] in ("", " ", ":", "-", "\n") else None
