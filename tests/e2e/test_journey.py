@@ -38,7 +38,7 @@ def test_a_plan_becomes_a_running_programme(page: Page, site: Site):
     sign_in(page, site, "noivu")
     page.goto(plan)
     assert _figure(page, "I.1") == before + 1
-    _receive_both(page)
+    _receive_both(page, number)
     page.goto(plan)
     assert (_figure(page, "II.2"), _figure(page, "II.3")) == (1, 1)
     _seen_by_citizens(page, plan, before + 1)
@@ -113,14 +113,15 @@ def _answer_two_duties_with_one_document(page: Page, number: int) -> None:
     page.goto("/lam-viec/viec/")
     page.goto("/lam-viec/")
     check_page(page)
-    page.get_by_role("link", name=re.compile("Nộp kết quả.*niêm yết lịch đối thoại")).first.click()
+    line = page.get_by_role("listitem").filter(has_text=f"{number}/KH-UBND").filter(has_text="niêm yết lịch đối thoại")
+    line.get_by_role("link", name=re.compile("Nộp kết quả")).click()
     check_page(page)
     page.get_by_label(re.compile("^Thêm văn bản")).set_input_files(
         {"name": "bao-cao.txt", "mimeType": "text/plain", "buffer": _report(number).encode()}
     )
     page.get_by_role("button", name="Thêm và đọc tệp").click()
     expect(page.get_by_label(re.compile("^Số, ký hiệu")).first).to_have_value(f"{number}/BC-UBND")
-    page.get_by_label(re.compile("lập sổ theo dõi ý kiến người dân")).first.check()
+    page.get_by_label(re.compile(f"lập sổ theo dõi ý kiến người dân.*{number}/KH-UBND")).check()
     check_page(page)
     page.get_by_role("button", name="Nộp kết quả").click()
     expect(page.get_by_text(re.compile("Đã nộp")).first).to_be_visible()
@@ -136,18 +137,18 @@ def _report(number: int) -> str:
     )
 
 
-def _receive_both(page: Page) -> None:
+def _receive_both(page: Page, number: int) -> None:
     """The two answers wait at the desk and are received in one act."""
     page.goto("/lam-viec/viec/dieu-phoi/")
     check_page(page)
     page.get_by_role("link", name=re.compile("^Chờ tiếp nhận")).first.click()
     check_page(page)
+    waiting = page.locator("tr").filter(has_text=f"{number}/KH-UBND")
     for task in ("niêm yết lịch đối thoại", "lập sổ theo dõi ý kiến"):
-        box = page.get_by_role("checkbox", name=re.compile(task)).first
-        box.check()
+        waiting.filter(has_text=task).get_by_role("checkbox").check()
     page.get_by_role("button", name=re.compile("^Tiếp nhận")).first.click()
     expect(page.get_by_text(re.compile("Đã tiếp nhận")).first).to_be_visible()
-    expect(page.get_by_role("checkbox", name=re.compile("niêm yết lịch đối thoại"))).to_have_count(0)
+    expect(waiting).to_have_count(0)
 
 
 def _seen_by_citizens(page: Page, plan: str, done: int) -> None:
