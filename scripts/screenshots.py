@@ -19,7 +19,7 @@ def main() -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="vi-VN", device_scale_factor=1)
+        page = browser.new_page(viewport={"width": 1280, "height": 1480}, locale="vi-VN", device_scale_factor=1)
         _sign_in(page, "noivu")
         page.goto(URL + "/lam-viec/ke-hoach/")
         page.get_by_role("link", name="08/KH-UBND").first.click()
