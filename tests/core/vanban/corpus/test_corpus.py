@@ -28,9 +28,9 @@ FLOORS = {
     "targets": 0.98,
     "tasks": 0.99,
     "schedules_core": 0.98,
-    "schedules": 0.98,
+    "schedules": 0.99,
     "reports": 0.97,
-    "assignments": 0.98,
+    "assignments": 0.99,
     "recipients": 0.99,
 }
 FORMAT_FLOORS = {
@@ -40,9 +40,9 @@ FORMAT_FLOORS = {
     "targets": 0.98,
     "tasks": 0.97,
     "schedules_core": 0.98,
-    "schedules": 0.98,
+    "schedules": 0.99,
     "reports": 0.97,
-    "assignments": 0.98,
+    "assignments": 0.99,
     "recipients": 0.99,
 }
 # A copy out of a PDF has lost its paragraphs: there is nothing to lay out again.

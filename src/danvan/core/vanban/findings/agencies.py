@@ -24,6 +24,10 @@ _JOINT = re.compile(r" (?:-|và) ([^\W\d_]+)|, ([^\W\d_]+)")
 _SCHOOLS = re.compile(
     r"(?:(?:, | và | )(?:mầm non|mẫu giáo|tiểu học|thcs|thpt|trung học cơ sở|trung học phổ thông)(?!\w))+"
 )
+_LEVELS = re.compile(
+    r"(?:(?<=xã)|(?<=huyện)|(?<=thành phố)|(?<=phường))(?:, (?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|huyện))+(?!\w)"
+)
+_VERB_NEXT = re.compile(r" *(?:[:,;.()\n]|$)| (?:và|các|có|là|phải|cùng) ")
 _NUMBERED = re.compile(r" (?:số )?\d{1,4}[a-zđ]?(?![\w/%]|[.,]\d)")
 _OF = re.compile(r" (?:(?:của|thuộc) )?")
 _REGION = re.compile(r"(?<=khu vực) (?:[ivx]+|\d+)(?!\w)")
@@ -51,6 +55,7 @@ class _Patterns:
     level: re.Pattern[str]
     suffix: re.Pattern[str]
     unit: re.Pattern[str]  # heads whose bodies are told apart by numbers
+    alone: frozenset[str]
     heads: frozenset[str]
     open: frozenset[str]
     verbs: frozenset[str]
@@ -69,15 +74,18 @@ def _patterns() -> _Patterns:
     return _Patterns(
         start=re.compile(
             rf"(?<![\w/.-]){people}(?:{several}(?P<class>{classes})(?![\w])"
-            rf"|(?P<committee>{_COMMITTEE_NAME.pattern})|(?P<complete>{names})(?!\w)"
-            rf"|(?!(?:{any_of(words['not_heads'])})(?!\w))(?P<head>{heads})(?= ))"
+            rf"|(?P<committee>{_COMMITTEE_NAME.pattern})|{several}(?P<complete>{names})(?!\w)"
+            rf"|{several}(?!(?:{any_of(words['not_heads'])})(?!\w))(?P<head>{heads})(?= ))"
         ),
         person=re.compile(rf"(?:{any_of(words['persons'])}) "),
         sector=re.compile(rf" (?:{any_of(words['sectors'])})(?!\w)"),
-        level=re.compile(rf" (?:{any_of(words['levels'])})(?!\w)"),
+        level=re.compile(rf" (?:{any_of(words['levels'])})(?!\w)(?! hội)"),
         suffix=re.compile(rf" (?:{any_of(words['suffixes'])})(?!\w)"),
         unit=re.compile(rf"(?:{any_of(words['numbered'])})(?!\w)"),
-        heads=frozenset(word.split()[0] for word in (*words["heads"], *words["complete"])),
+        alone=frozenset(words["alone"]),
+        heads=frozenset(
+            word.split()[0] for word in (*words["heads"], *words["complete"], *words["persons"], "ubnd", "ủy", "đảng")
+        ),
         open=frozenset(words["open"]),
         verbs=frozenset(table("duties")["verbs"]),
     )
@@ -154,6 +162,11 @@ def _complete_end(found: re.Match[str], text: str, fold: str) -> int:
 
 def _class_end(found: re.Match[str], text: str, fold: str) -> int:
     end = found.end()
+    sector = _patterns().sector.match(fold, end)
+    if sector and text[end + 1].isupper():
+        return _with_levels(text, fold, _joined(text, fold, sector.end()))  # "các Phòng Giáo dục và Đào tạo"
+    if levels := _LEVELS.match(fold, end):
+        end = levels.end()
     if schools := _SCHOOLS.match(fold, end):
         end = schools.end()
     while suffix := _patterns().suffix.match(fold, end):
@@ -178,7 +191,7 @@ def _named_end(found: re.Match[str], text: str, fold: str) -> int:
     if level := _patterns().level.match(fold, end):
         return _with_place(text, fold, level.end())
     free = _free_name(text, fold, end, small=found["head"] in _patterns().open)
-    if free == end and found.start() < start:
+    if free == end and (found.start() < start or _stands_alone(found["head"], fold, end)):
         return end  # "Giám đốc Sở": the person's own body
     if free > end and _patterns().unit.match(fold, start) and (number := _NUMBERED.match(fold, free)):
         free = number.end()
@@ -188,6 +201,17 @@ def _named_end(found: re.Match[str], text: str, fold: str) -> int:
 _UNDER_A_HEAD = frozenset(
     ("bệnh viện", "trường", "nhà trường", "trung tâm", "trạm y tế", "đài", "công ty", "hợp tác xã")
 )
+
+
+def _stands_alone(head: str, fold: str, end: int) -> bool:
+    """ "Văn phòng: tổng hợp …": the body of the plan's own house."""
+    if head not in _patterns().alone:
+        return False
+    word = _WORD.match(fold, end)
+    verbs = _patterns().verbs
+    following = _WORD.match(fold, word.end()) if word else None
+    acts = word is not None and (word[1] in verbs or (following is not None and f"{word[1]} {following[1]}" in verbs))
+    return acts or _VERB_NEXT.match(fold, end) is not None
 
 
 def _joined(text: str, fold: str, end: int) -> int:
@@ -214,10 +238,25 @@ def _free_name(text: str, fold: str, at: int, *, small: bool) -> int:
         if word is None and (joint := _DASHED.match(text, end)):
             end = joint.end()
             continue
+        if word and word[1] == "và" and (other := _WORD.match(text, word.end())) and _is_other_half(fold, other):
+            end = other.end()
+            continue
         if word is None or (_stops(fold, word, text) and not (at == 0 and word[1] in _SECOND)):
             break
         end = word.end()
     return end
+
+
+def _is_other_half(fold: str, word: re.Match[str]) -> bool:
+    """The word after "và" goes on with a name ("Phòng Quản lý Doanh nghiệp và Lao động"): a capital, and no other body."""
+    written = word[1]
+    return written[0].isupper() and not written.isupper() and fold[word.start(1) : word.end(1)] not in _begins_another()
+
+
+@cache
+def _begins_another() -> frozenset[str]:
+    """Words that begin another body or a person."""
+    return _patterns().heads | {"nhân", "trưởng", "các", "mặt", "nhà"}
 
 
 def _stops(fold: str, word: re.Match[str], text: str) -> bool:

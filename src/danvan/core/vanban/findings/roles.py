@@ -15,7 +15,7 @@ from functools import cache
 from danvan.core.vanban.findings.agencies import Mention
 from danvan.core.vanban.findings.passages import Passage
 from danvan.core.vanban.findings.phrases import Ending, any_of
-from danvan.core.vanban.outline import NodeKind
+from danvan.core.vanban.outline import NodeKind, Part
 from danvan.core.vanban.words import table
 
 _BETWEEN = re.compile(r"\s*(?:,|;|và|-|/|\n|cùng|cùng với|hoặc|, và)\s*(?:tại |của )?$")
@@ -299,6 +299,20 @@ def _names_partner(passage: Passage, last: Mention) -> bool:
     return cooperates is not None and bool(passage.mentions_in(cooperates.end(), cooperates.end() + 1))
 
 
+@cache
+def _small() -> re.Pattern[str]:
+    """Two words after a body of which the first does not tell what it is, was or has."""
+    return re.compile(rf" (?!(?:{any_of(table('roles')['describes'])})(?!\w))[^\W\d_]+ [^\W\d_]+")
+
+
+def _goes_on_small(passage: Passage, first: Mention, last: Mention) -> bool:
+    """A body that opens a task and goes on in small letters acts, even where no list knows its verb."""
+    if passage.node.part not in (Part.TASKS, Part.ORGANISATION) or first.start > passage.body:
+        return False
+    found = _small().match(passage.fold, last.end)
+    return found is not None and passage.text[last.end + 1].islower() and passage.node.kind is not NodeKind.HEADING
+
+
 _DIRECTS = re.compile(r"\s*(?:lãnh đạo, )?chỉ đạo (?:ubnd|ủy ban nhân dân|các phòng|các cơ quan|các đơn vị|chủ tịch)")
 _ORDERS = re.compile(
     r"\s*(?:thông báo (?:để|đến|ý kiến|kết luận)|yêu cầu|giao|đề nghị|ban hành kế hoạch|xây dựng kế hoạch này|phân công|kính)(?!\w)"
@@ -315,7 +329,7 @@ def _subject(
     after = _after(passage, last)
     bare = heads and opens and re.match(r"\s*(?:[:.(]|-|\n|$)", passage.fold[last.end :]) is not None
     told = _COLON.match(passage.fold, last.end) is not None
-    acts = after is not None or _acts(passage, last) or told or bare
+    acts = after is not None or _acts(passage, last) or told or bare or (opens and _goes_on_small(passage, first, last))
     if not acts or _ORDERS.match(passage.fold, last.end):
         return None
     if not opening and _is_anaphoric(passage, first):

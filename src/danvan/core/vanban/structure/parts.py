@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from danvan.core.vanban.outline import Part
 from danvan.core.vanban.words import table
 
+_ORDERS = re.compile(
+    r"(?<=\w) (?<!và )(?:yêu cầu|đề nghị)$"
+)  # "Thường trực Tỉnh ủy yêu cầu": a body does it, no part is named
 _OWN_HEADING = 60  # characters: a heading below the top level names a part only when it says little else
 
 
@@ -18,7 +22,8 @@ def _parts(key: str) -> tuple[tuple[Part, tuple[str, ...]], ...]:
 
 def part_of_heading(folded: str) -> Part | None:
     """The part a top-level heading opens, or None where its words say nothing."""
-    return next((part for part, words in _parts("words") if any(word in folded for word in words)), None)
+    said = _ORDERS.sub("", folded)
+    return next((part for part, words in _parts("words") if any(word in said for word in words)), None)
 
 
 def part_of_subheading(folded: str) -> Part | None:
