@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from danvan.config.database import database
 from danvan.config.env import PROJECT, environment
@@ -189,11 +188,3 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"danvan": {"level": "INFO"}},
 }
-
-
-def require_database() -> None:
-    """Raises ImproperlyConfigured with what to do when no database is configured."""
-    if not ENV.database_url:
-        raise ImproperlyConfigured(
-            "Set DATABASE_URL, or start danvan with `danvan up`, which brings its own PostgreSQL."
-        )

@@ -30,11 +30,6 @@ def search(text: str, *, on: date) -> AgencyQuerySet:
     return existing_on(on).filter(name_fold__contains=fold(text))
 
 
-def of_class(code: str, *, on: date) -> AgencyQuerySet:
-    """Bodies of a class on a day; a class holds those of its narrower classes."""
-    return existing_on(on).filter(class_codes__contains=[code])
-
-
 def resolve(scope: Scope, *, on: date) -> AgencyQuerySet:
     """The agencies a scope stands for on a day."""
     wanted = Q(pk__in=scope.included)
