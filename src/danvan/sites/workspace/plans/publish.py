@@ -22,7 +22,7 @@ from danvan.core.vanban.findings.classes import agency_classes
 from danvan.sites.ui import wording
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.obligations.wording import shortened
-from danvan.sites.workspace.plans.review_pages import address_of
+from danvan.sites.workspace.plans.review_pages import address_of, words_of
 from danvan.sites.workspace.registers.forms import refusals_in
 from danvan.workflows import publish_plan
 from danvan.workflows.publish_plan import Preview
@@ -99,7 +99,7 @@ class PublishPage:
             ),
             preview=found, years=", ".join(map(str, found.years)),
             nobody=tuple(shortened(text, QUOTE) for text in found.nobody),
-            blockers=tuple((each.words, address_of(plan.pk, each)) for each in blockers[:BLOCKERS]), blocked=len(blockers),
+            blockers=tuple((words_of(each), address_of(plan.pk, each)) for each in blockers[:BLOCKERS]), blocked=len(blockers),
             may=policies.can_publish(plan, by=request.actor) if not blockers else _still(len(blockers)),
         )  # fmt: skip
 

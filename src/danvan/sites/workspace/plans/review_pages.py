@@ -19,6 +19,7 @@ from danvan.core.kernel.actor import Actor
 from danvan.core.kernel.period import ONE_DAY, Period
 from danvan.core.kernel.verdict import Verdict
 from danvan.foundations.people import queries as people
+from danvan.sites.ui import wording
 from danvan.sites.ui.paging import Pager
 from danvan.sites.workspace.plans.cards import Around, Card, card_of, key_of, mark_of
 from danvan.sites.workspace.plans.marks import Mark, Piece, pieces_of
@@ -182,12 +183,19 @@ def _tabs(plan_id: int, counts: Counts, current: View) -> tuple[Tab, ...]:
 def progress_of(plan: Plan, counts: Counts, *, today: date) -> Progress:
     """How far the review has come."""
     found = queries.blockers_of(plan.pk, today)
-    shown = tuple(BlockerLine(blocker.words, address_of(plan.pk, blocker)) for blocker in found[:BLOCKERS_SHOWN])
+    shown = tuple(BlockerLine(words_of(blocker), address_of(plan.pk, blocker)) for blocker in found[:BLOCKERS_SHOWN])
     return Progress(
         settled=counts.settled, total=counts.total, doubtful=counts.doubtful, blockers=shown, blocked=len(found),
         publish_url=reverse("workspace:plans:publish", args=[plan.pk]),
         next_url=shown[0].url if shown else "",
     )  # fmt: skip
+
+
+def words_of(blocker: Blocker) -> str:
+    """What is to be settled, and in which provision: two blockers never read the same."""
+    if not blocker.provision_label:
+        return blocker.words
+    return f"{wording.place_words(blocker.provision_label)}: {blocker.words}"
 
 
 def address_of(plan_id: int, blocker: Blocker) -> str:
