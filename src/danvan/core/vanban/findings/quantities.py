@@ -16,6 +16,7 @@ from danvan.core.vanban.findings.passages import Passage, Range
 from danvan.core.vanban.findings.quantity_words import quantity_words
 
 _HUNDRED = 100
+_AHEAD = 160  # letters after a number that can say more of it
 _WORDS = r"[^\W\d_]+(?:[-/&][^\W\d_]+)*"
 
 
@@ -87,7 +88,7 @@ def _is_no_quantity(sides: Numeral) -> bool:
     if sides.unit == "count" and words.no_noun.match(sides.fold, sides.end):
         return True
     if _BASE_OF_CHANGE.search(sides.before) and re.match(
-        r"[^.;,\t|]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end :]
+        r"[^.;,\t|]{0,20}?(?<!trở) (?:lên|xuống|còn)", sides.fold[sides.unit_end : sides.unit_end + _AHEAD]
     ):
         return True
     if _EACH.search(sides.before):
@@ -117,7 +118,9 @@ def _comparator(sides: Numeral) -> tuple[str | None, int]:
     found = quantity_words().before.search(sides.before)
     said = quantity_words().comparators[found[1]] if found else None
     start = sides.start - len(sides.before) + found.start(1) if found else sides.start
-    after = re.match(r"[^.;,\n\t|]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end :])
+    after = re.match(
+        r"[^.;,\n\t|]{0,60}? (?:trở (lên|xuống))(?!\w)", sides.fold[sides.unit_end : sides.unit_end + _AHEAD]
+    )
     if after and said in (None, "gte", "eq", "lte"):
         return ("gte" if after[1] == "lên" else "lte"), start
     if found and found[1] == "từ" and sides.high is not None:
@@ -140,7 +143,7 @@ def _rank(sides: Numeral, found: list[Amount]) -> Amount | None:
     start = sides.start - len(sides.before) + rank.start(1)
     led = re.match(
         r"[^.;\n\t|]{0,40}?(?:dẫn đầu|đứng đầu|hàng đầu|đầu bảng|trở lên|cả nước)(?: cả nước| toàn quốc| toàn tỉnh| toàn thành phố)?",
-        sides.fold[sides.end :],
+        sides.fold[sides.end : sides.end + _AHEAD],
     )
     plain = rank[1] in quantity_words().rank_plain
     if not plain and not (quantity_words().rank_after.match(sides.fold, sides.end) or led):
@@ -247,7 +250,7 @@ def _stands_free(sides: Numeral) -> bool:
 
 
 def _past_upward(fold: str, end: int) -> int:
-    upward = re.match(r" trở (?:lên|xuống)", fold[end:])
+    upward = re.match(r" trở (?:lên|xuống)", fold[end : end + _AHEAD])
     return end + upward.end() if upward else end
 
 
@@ -301,14 +304,14 @@ def _counted(sides: Numeral, found: list[Amount]) -> Amount | None:
         return None
     comparator, start = _comparator(sides)
     counted = quantity_words().counted.match(sides.fold, sides.end) is not None
-    upward = re.match(r"[^.;,\n\t|]{0,40}? trở lên", sides.fold[sides.end :])
+    upward = re.match(r"[^.;,\n\t|]{0,40}? trở lên", sides.fold[sides.end : sides.end + _AHEAD])
     if upward and (
         quantity_words().threshold.match(sides.fold, sides.end) or not (counted or _EACH.search(sides.before))
     ):
         return None
     if upward and re.match(
         r"[^.;\n\t|]{0,60}(?<!\w)(?:thì|bị|không xem xét|không xét|phải kiểm điểm)(?!\w)",
-        sides.fold[sides.end + upward.end() :],
+        sides.fold[sides.end + upward.end() : sides.end + upward.end() + _AHEAD],
     ):
         return None
     if comparator == "gte" and sides.before.rstrip().endswith("từ") and not upward:
@@ -389,6 +392,7 @@ def _for_each(sides: Numeral, *, stated: bool) -> _Said:
 
 def _with_rate(fold: str, end: int) -> int:
     rate = re.match(
-        r" ?(?:/ ?|mỗi |trong một |một )(?:01 |1 )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d| [ivx]+\W)", fold[end:]
+        r" ?(?:/ ?|mỗi |trong một |một )(?:01 |1 )?(?:năm|tháng|quý|tuần|ngày)(?!\w| \d| [ivx]+\W)",
+        fold[end : end + _AHEAD],
     )
     return end + rate.end() if rate else end
