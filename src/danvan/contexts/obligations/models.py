@@ -24,6 +24,10 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Owed, chaseable and not handed in by the last day in time."""
         return self.filter(state__in=WAITING_FOR_AGENCY, is_history=False, due_on__lt=day)
 
+    def locked(self) -> ObligationQuerySet:
+        """Held until the transaction ends, always in the same order, so that two orders never wait for each other."""
+        return self.select_for_update(of=("self",)).order_by("pk")
+
 
 class Obligation(models.Model):
     """`occurrence` names the period ("2026", "2026-H1"); `due_on` is the last day in time, null where none is given.
