@@ -23,6 +23,13 @@ NAMES = [
     ("Báo cáo kết quả thực hiện trên địa bàn tỉnh", []),
     ("Hội nghị tổng kết; Trường hợp phức tạp; Bộ tiêu chí", []),
     ("TỔ CHỨC THỰC HIỆN", []),
+    ("Đảng ủy Công an xã, Chi bộ Quân sự xã", ["Đảng ủy Công an xã", "Chi bộ Quân sự xã"]),
+    ("Phòng Hậu cần - Kỹ thuật; Văn phòng Bộ CHQS tỉnh", ["Phòng Hậu cần - Kỹ thuật", "Văn phòng Bộ CHQS tỉnh"]),
+    ("Phòng Quản lý Doanh nghiệp và Lao động", ["Phòng Quản lý Doanh nghiệp và Lao động"]),
+    ("Hội Nông dân và Nhân dân", ["Hội Nông dân"]),
+    ("các Phòng Giáo dục và Đào tạo, các Sở liên quan", ["các Phòng Giáo dục và Đào tạo", "các Sở liên quan"]),
+    ("Trạm Y tế các xã, phường, thị trấn", ["Trạm Y tế các xã, phường, thị trấn"]),
+    ("Trung tâm Công tác xã hội tỉnh, Văn phòng phẩm", ["Trung tâm Công tác xã hội tỉnh"]),
 ]
 
 

@@ -82,3 +82,15 @@ def test_rows_of_an_annex_are_tasks_with_bodies_dates_and_products() -> None:
         (None, "continuous"),
     ]
     assert bodies == [("Sở Tư pháp", "lead"), ("UBND cấp xã", "coordinate"), ("Sở Nội vụ", "lead")]
+
+
+def test_bullets_that_say_when_and_by_whom_are_no_tasks_of_their_own() -> None:
+    body = "1. Tổ chức hội thi kiến thức pháp luật.\n\n- Thời gian: Quý II/2026.\n\n- Cơ quan chủ trì: Sở Tư pháp."
+    _, draft = compiled({"body": body})
+
+    (task,) = own(draft.tasks)
+    (lead,) = own(draft.assignments)
+
+    assert task.schedule is not None
+    assert (task.provision, task.schedule["kind"]) == ("I.1", "quarters")
+    assert (lead.provision, lead.role) == ("I.1", "lead")

@@ -180,3 +180,45 @@ def test_each_annex_has_its_number_and_its_own_columns(structure_of: Read) -> No
     last = found.outline.nodes[-1]
     assert last.columns is not None
     assert "target" in last.columns
+
+
+TABLE = "\n\nPHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\n\n"
+
+
+def test_a_table_of_tabs_keeps_its_empty_cells(structure_of: Read) -> None:
+    rows = "STT\tĐơn vị chủ trì\tViệc\tPhối hợp\tHạn\nI\tTHỂ CHẾ\t\t\t\n1\tSở Nội vụ\tTập huấn\tSở Y tế\tQuý II\n2\t\tChấm điểm\t\t30/6\n"
+
+    structure = structure_of(HEAD + "1. Giao việc theo Phụ lục." + TABLE + rows)
+
+    columns = [sorted(node.columns or {}) for node in structure.outline.nodes if node.kind is NodeKind.TABLE_ROW]
+    assert columns == [["content", "coordinate", "lead", "time", "tt"], ["content", "time", "tt"]]
+
+
+def test_plain_words_name_columns(structure_of: Read) -> None:
+    rows = (
+        "| Đợt | Việc | Ai làm | Khi nào |\n|---|---|---|---|\n| 1 | Gặp gỡ tiểu thương | Ban Quản lý chợ | Tháng 5 |\n"
+    )
+
+    structure = structure_of(HEAD + "1. Giao việc theo Phụ lục." + TABLE + rows)
+
+    (row,) = [node for node in structure.outline.nodes if node.kind is NodeKind.TABLE_ROW]
+    assert sorted(row.columns or {}) == ["content", "lead", "time", "tt"]
+
+
+def test_a_row_that_holds_names_of_columns_is_no_heading(structure_of: Read) -> None:
+    rows = (
+        "| TT | Nội dung | Chủ trì | Sản phẩm |\n| 1 | Rà soát | Sở Y tế | Danh mục |\n"
+        "| 2 | Công khai tiến độ hồ sơ | Sở Nội vụ | Hệ thống hoạt động |"
+    )
+
+    structure = structure_of(HEAD + "1. Giao việc theo Phụ lục." + TABLE + rows)
+
+    assert [node.id for node in structure.outline.nodes if node.kind is NodeKind.TABLE_ROW] == ["PL.1", "PL.2"]
+
+
+def test_a_heading_that_ends_in_an_order_gives_work(structure_of: Read) -> None:
+    structure = structure_of(
+        HEAD + "1. Thường trực Tỉnh ủy yêu cầu:\n\n1.1. Công an xã nắm địa bàn.\n\n1.2. Các thôn họp dân."
+    )
+
+    assert {node.part for node in structure.outline.nodes} == {Part.TASKS}

@@ -319,7 +319,8 @@ def _with_place(text: str, fold: str, end: int) -> int:
         return end
     words = place.group().split()
     head = fold[end + 1 : end + 1 + len(words[0])]
-    return end if head in _patterns().heads and len(words) == 1 else place.end()
+    another = head in _patterns().heads and (len(words) == 1 or _patterns().start.match(fold, end + 1))
+    return end if another else place.end()
 
 
 # --- short names a document declares

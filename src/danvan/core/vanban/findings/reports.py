@@ -247,7 +247,7 @@ def _kind(passage: Passage, duty: Duty, begin: int, end: int, phrase: TimePhrase
     reports = duty.word != "gửi" or "báo cáo" in words
     if phrase and phrase.schedule and phrase.schedule.kind is Kind.ON_REQUEST:
         return "on_request"
-    if duty.word in ("gửi", "đăng ký", "trình", "nộp") and "báo cáo" not in words:
+    if duty.word.split()[0] in ("gửi", "đăng", "trình", "nộp", "chuyển") and "báo cáo" not in words:
         return "submission"
     if not reports:
         return "periodic"
