@@ -222,7 +222,7 @@ def _is_addressed(before: str) -> bool:
     """Whether what follows is whom the duty is sent to."""
     return (
         re.search(
-            r"(?:^| )(?:về|gửi|gửi về|cho|đến|tới|trình|báo cáo|báo cáo ngay|báo cáo kịp thời|với|tham mưu|lãnh đạo|phản ánh|gửi báo cáo|báo cáo (?:tiến độ|kết quả|tình hình|bằng văn bản|đầy đủ))(?: cho| tới| đến)? $",
+            r"(?:^| )(?:về|gửi|nộp|nộp về|chuyển|gửi về|cho|đến|tới|trình|báo cáo|báo cáo ngay|báo cáo kịp thời|với|tham mưu|lãnh đạo|phản ánh|gửi báo cáo|báo cáo (?:tiến độ|kết quả|tình hình|bằng văn bản|đầy đủ))(?: cho| tới| đến)? $",
             before,
         )
         is not None

@@ -80,8 +80,22 @@ def roles_in(passage: Passage, mentions: Sequence[Mention], *, heads: bool, open
     for group in _groups(passage, mentions):
         role = _group_role(passage, group, found, heads=heads, opening=opening)
         if role is not None:
-            found.extend(Role(mention, *role) for mention in group)
+            asked = role[1] or _asked_before(passage, group[0], found)
+            found.extend(Role(mention, role[0], asked, role[2]) for mention in group)
     return found
+
+
+def _asked_before(passage: Passage, first: Mention, found: Sequence[Role]) -> bool:
+    """After "Đề nghị Mặt trận … giám sát;" a further body that takes no orders is asked too."""
+    start, _ = passage.sentence(first.start)
+    asked = any(role.requested for role in found if role.mention.start >= start)
+    return asked and _ASKED.match(passage.fold, first.start) is not None
+
+
+_ASKED = re.compile(
+    r"(?:các )?(?:ủy ban mặt trận|ủy ban mttq|mặt trận|mttq|hội |liên đoàn|đoàn |đoàn thể|tổ chức chính trị|tỉnh đoàn|thành đoàn|huyện đoàn|"
+    r"ban (?:tuyên giáo|dân vận|nội chính|tổ chức)|thường trực|tòa án|viện kiểm sát|đảng ủy|hiệp hội|liên minh)"
+)
 
 
 def _groups(passage: Passage, mentions: Sequence[Mention]) -> list[list[Mention]]:
