@@ -1,9 +1,11 @@
 """What was backed up comes back, into an empty database only."""
 
+import io
 import os
 import re
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import psycopg
@@ -11,6 +13,7 @@ import pytest
 from psycopg import sql
 
 from danvan.sites.ops import backup
+from danvan.sites.ops.backup import unpacked
 
 DANVAN = Path(sys.executable).parent / "danvan"
 
@@ -83,6 +86,24 @@ def test_export_and_import_bring_back_rows_and_go_on_counting(place, tmp_path):
         connection.execute(add, ["B"])
         assert connection.execute("SELECT code FROM agencies_agency ORDER BY id").fetchall() == [("A",), ("B",)]
     assert _danvan(there, "import", str(kept)).returncode == 1  # holds rows by now
+
+
+def test_an_archive_cannot_write_outside_its_folder(tmp_path):
+    evil, inside = tmp_path / "evil.tar.gz", tmp_path / "inside"
+    inside.mkdir()
+    with tarfile.open(evil, "w:gz") as tar:
+        for name in ("../outside", "/tmp/danvan-outside", "manifest.json"):
+            entry = tarfile.TarInfo(name)
+            entry.size = 2
+            tar.addfile(entry, io.BytesIO(b"{}"))
+        link = tarfile.TarInfo("link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+
+    assert unpacked(evil, inside, "manifest.json")
+    assert [path.name for path in inside.rglob("*")] == ["manifest.json"]
+    assert not (tmp_path / "outside").exists()
+    assert not Path("/tmp/danvan-outside").exists()
 
 
 @pytest.mark.parametrize("command", ["backup", "restore", "export", "import"])
