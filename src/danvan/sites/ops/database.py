@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -40,11 +41,23 @@ def embedded(folder: Path, *, durable: bool = True) -> Iterator[Addresses]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     sockets = _socket_folder(folder)
+    users = folder / "postgres" / ".handle_pids.json"
+    forget_dead_users(users)
     server = _server(folder, sockets)
     try:
         yield _prepare(server.get_uri(), durable=durable)
     finally:
+        forget_dead_users(users)
         server.cleanup()
+
+
+def forget_dead_users(users: Path) -> None:
+    """Strike killed processes off the package's list of users, or the last living one would leave the server running."""
+    if users.exists():
+        known = json.loads(users.read_text(encoding="ascii") or "[]")
+        living = [number for number in known if Path(f"/proc/{number}").exists()]
+        if living != known:
+            users.write_text(json.dumps(living), encoding="ascii")
 
 
 def _socket_folder(folder: Path) -> Path:
