@@ -164,7 +164,7 @@ class TestHeader:
     def test_it_is_corrected(self, page, plan):
         address = reverse("workspace:plans:header", args=[plan.pk])
 
-        assert 'value="2026-12-31"' in page.get(address).content.decode()
+        assert 'value="31/12/2026"' in page.get(address).content.decode()
         page.post(address, self.said)
 
         plan.refresh_from_db()

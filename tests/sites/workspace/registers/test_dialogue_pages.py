@@ -59,7 +59,7 @@ class TestRecording:
     def test_the_form_knows_day_place_and_presider(self, client, officer, commune):
         make_dialogue(commune, place="Đình làng Đông")
         page = client.get(url("record_dialogue")).content.decode()
-        for known in ("2026-07-14", "Đình làng Đông", "Chủ tịch UBND xã Cồn Sậy"):
+        for known in ("14/07/2026", "Đình làng Đông", "Chủ tịch UBND xã Cồn Sậy"):
             assert known in page
 
     def test_saved_it_leads_to_the_record_with_its_evidence(self, client, officer):

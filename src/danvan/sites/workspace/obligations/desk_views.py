@@ -15,11 +15,11 @@ from danvan.contexts.obligations import actions, policies, queries
 from danvan.contexts.obligations.enums import ObligationState
 from danvan.contexts.obligations.queries import Box, Obligation
 from danvan.core.kernel.actor import Role
+from danvan.sites.ui.inputs import refusals_in
 from danvan.sites.ui.paging import pager
 from danvan.sites.ui.screens import Request, refusals_as_messages, screen
 from danvan.sites.workspace.obligations import wording
 from danvan.sites.workspace.obligations.desk_pages import BOXES, DeskLine, LateRow
-from danvan.sites.workspace.registers.forms import refusals_in
 
 BY_DATE, BY_AGENCY, BY_TASK = "ngay", "co-quan", "viec"
 _GROUPINGS = {BY_AGENCY: gettext_lazy("By agency"), BY_TASK: gettext_lazy("By task"), BY_DATE: gettext_lazy("By date")}

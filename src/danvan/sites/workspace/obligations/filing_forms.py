@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from danvan.contexts.obligations.actions import Document, Submission
 from danvan.contexts.obligations.enums import Answer
 from danvan.core.kernel.actor import Actor
+from danvan.sites.ui.inputs import DayInput
 from danvan.sites.workspace.obligations import uploads
-from danvan.sites.workspace.registers.forms import DayInput
 
 MOST_DOCUMENTS = 20
 Choice = tuple[str, str]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from danvan.contexts.obligations import actions, queries
 from danvan.contexts.obligations.queries import FilingItem, Obligation
+from danvan.sites.ui.inputs import refusals_in
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.obligations import filing_pages, uploads
 from danvan.sites.workspace.obligations.filing_forms import (
@@ -19,7 +20,6 @@ from danvan.sites.workspace.obligations.filing_forms import (
     submission_of,
     typed_documents,
 )
-from danvan.sites.workspace.registers.forms import refusals_in
 
 TEMPLATE = "workspace/obligations/hand_in.html"
 

@@ -20,10 +20,10 @@ from danvan.contexts.plans.queries import Plan
 from danvan.core.kernel.verdict import Verdict
 from danvan.core.vanban.findings.classes import agency_classes
 from danvan.sites.ui import wording
+from danvan.sites.ui.inputs import refusals_in
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.obligations.wording import shortened
 from danvan.sites.workspace.plans.review_pages import address_of, words_of
-from danvan.sites.workspace.registers.forms import refusals_in
 from danvan.workflows import publish_plan
 from danvan.workflows.publish_plan import Preview
 

@@ -13,11 +13,11 @@ from danvan.foundations.indicators import queries
 from danvan.foundations.indicators.models import DeclaredFigure
 from danvan.foundations.people import queries as people
 from danvan.sites.ui.downloads import download
+from danvan.sites.ui.inputs import refusals_in
 from danvan.sites.ui.paging import pager
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.registers import figure_pages as pages
 from danvan.sites.workspace.registers.figure_forms import FigureForm
-from danvan.sites.workspace.registers.forms import refusals_in
 from danvan.workflows import record_evidence
 
 

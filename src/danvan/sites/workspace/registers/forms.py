@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -15,27 +13,9 @@ from danvan.contexts.registers.enums import Audience, RecordState
 from danvan.contexts.registers.queries import Filters, Record
 from danvan.contexts.registers.values import DIALOGUE_FIELDS, RECORD_FIELDS, DialogueValues, EvidenceFile
 from danvan.core.kernel.period import Period
-from danvan.core.kernel.verdict import Refused
 from danvan.core.vanban.source import MAX_BYTES
 from danvan.foundations.agencies.models import Agency
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
-@contextmanager
-def refusals_in(form: forms.Form) -> Iterator[None]:
-    """Put a refused order's sentence at the top of the form, which keeps what was typed."""
-    try:
-        yield
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
+from danvan.sites.ui.inputs import DayInput
 
 
 class EvidenceForm(forms.Form):

@@ -13,6 +13,7 @@ from danvan.core.kernel.period_words import period_words
 from danvan.foundations.agencies import queries as agencies
 from danvan.foundations.people import queries as people
 from danvan.sites.ui.downloads import download
+from danvan.sites.ui.inputs import refusals_in
 from danvan.sites.ui.paging import pager
 from danvan.sites.ui.screens import Request, screen
 from danvan.sites.workspace.registers import pages
@@ -21,7 +22,6 @@ from danvan.sites.workspace.registers.forms import (
     FilterForm,
     RecordDialogueForm,
     WithdrawForm,
-    refusals_in,
 )
 from danvan.workflows import record_evidence
 

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django import forms
 
 from danvan.contexts.plans.values import InvalidValue
 from danvan.core.kernel.verdict import Refused
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
 
 _FIELDS = {"value": "number", "schedule": "s_kind", "text": "words"}  # what an order calls otherwise than a form
 

@@ -12,7 +12,7 @@ from danvan.contexts.plans.document import IncomingFile
 from danvan.contexts.plans.enums import PartRole, PlanState
 from danvan.core.vanban.findings.classes import agency_classes
 from danvan.core.vanban.source import MAX_BYTES
-from danvan.sites.workspace.plans.forms import DayInput
+from danvan.sites.ui.inputs import DayInput
 
 _TOO_LARGE = _("“%(name)s” is larger than 30 MB: split it and send it in parts.")
 

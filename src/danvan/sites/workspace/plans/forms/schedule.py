@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from danvan.contexts.plans.doubt import UNRESOLVED
 from danvan.core.kernel.schedule import Schedule
-from danvan.sites.workspace.plans.forms import DayInput
+from danvan.sites.ui.inputs import DayInput
 
 Value = dict[str, Any]
 KINDS = (
